@@ -14,14 +14,14 @@ export interface ProfileOptions {
   readonly seconds: number;
   readonly warmUp: Plan["warmUp"];
   readonly dataDir: string;
-  /** Where the profiles stay, for DevTools and the like. */
+  /** Folder in which the profiles stay, for DevTools and other tools. */
   readonly directory: string;
 }
 
-/** One process while it was measured. */
+/** Self time of one process during the measurement. */
 interface ProcessProfile {
   readonly name: string;
-  /** Microseconds by package, from the most on. */
+  /** Microseconds by package, largest first. */
   readonly packages: readonly (readonly [name: string, micros: number])[];
 }
 
@@ -30,7 +30,7 @@ export interface Profile {
   readonly processes: readonly ProcessProfile[];
 }
 
-/** Profiles client and servers of an arm, and counts what lies between warm-up and end. @throws at the first wrong answer */
+/** Profiles client and servers of an arm, from the end of the warm-up on. @throws at the first wrong answer */
 export const runProfile = async (options: ProfileOptions): Promise<Profile> => {
   const { dataDir, concurrency, seconds, directory } = options;
   const { timed } = await prepareWorkloads(dataDir);
@@ -59,7 +59,7 @@ export const runProfile = async (options: ProfileOptions): Promise<Profile> => {
 
 const monotonicMicros = (): number => Number(process.hrtime.bigint() / 1_000n);
 
-/** All threads of a process together: each writes its own file. */
+/** Merges all threads of a process, each of which writes its own file. */
 const readProcess = async (
   name: string,
   folder: string,

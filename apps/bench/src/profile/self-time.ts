@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ownerOf } from "./owner-of.ts";
 
-/** A .cpuprofile as V8 writes it; times in microseconds of the monotonic clock, which all processes share. */
+/** A .cpuprofile as V8 writes it; times are microseconds of the monotonic clock, which all processes share. */
 export const cpuProfile = z.object({
   nodes: z.array(
     z.object({
@@ -21,16 +21,16 @@ export const cpuProfile = z.object({
 
 type CpuProfile = z.output<typeof cpuProfile>;
 
-/** From and to, in microseconds of the monotonic clock. */
+/** In microseconds of the monotonic clock. */
 export interface TimeWindow {
   readonly from: number;
   readonly to: number;
 }
 
-/** Waiting is no work, and the root of the tree never runs. */
+/** Waiting is not work, and the root of the tree never runs. */
 const NO_WORK = ["(idle)", "(root)"];
 
-/** Microseconds that each package's own functions took within the window. @param sourceOf finds the file behind a bundle's place */
+/** Self time by package within the window, in microseconds. @param sourceOf finds the source of a bundle position */
 export const selfTimeByPackage = (
   { nodes, startTime, samples, timeDeltas }: CpuProfile,
   { from, to }: TimeWindow,
@@ -49,7 +49,7 @@ export const selfTimeByPackage = (
   for (const [index, sample] of samples.entries()) {
     at += timeDeltas[index] ?? 0;
     const owner = owners.get(sample);
-    // A sample stands for the time until the next one.
+    // A sample covers the time until the next one.
     if (owner !== undefined && at >= from && at < to)
       micros.set(owner, (micros.get(owner) ?? 0) + (timeDeltas[index + 1] ?? 0));
   }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
 import { fileURLToPath } from "node:url";
 
-/** Finds the source file behind a place in a bundle; what has no map is its own source. */
+/** Finds the source file of a bundle position; code without a source map is its own source. */
 export const createSourceFinder = (): ((url: string, line: number, column: number) => string) => {
   const maps = new Map<string, SourceMap | undefined>();
   const mapOf = (url: string): SourceMap | undefined => {
@@ -10,7 +10,7 @@ export const createSourceFinder = (): ((url: string, line: number, column: numbe
     return maps.get(url);
   };
   return (url, line, column) => {
-    // Of an installed package only the name counts, which a map of its own would hide.
+    // For an installed package only its name matters, which its source map would hide.
     const map = url.startsWith("file:") && !url.includes("/node_modules/") ? mapOf(url) : undefined;
     const entry = map?.findEntry(line, column);
     return entry && "originalSource" in entry ? new URL(String(entry.originalSource), url).href : url;

@@ -6,14 +6,14 @@ import { decodeHistogram } from "../measure/latency-histogram.ts";
 import { withArms } from "../run/with-arms.ts";
 import { calculateCalls } from "../workload/workload.ts";
 
-/** Calls in flight at any time, rounds of them, and how long each lasts. */
+/** Calls in flight at any time, the number of rounds, and the length of each slice. */
 export const PLAN = { inFlight: 32, rounds: 3, sliceMs: 2_000 } as const;
 const WARM_UP = { calls: 2_000, mostMs: 2_000 };
 
-/** Small sums, and a tool that computes for some milliseconds. */
+/** Small sums, and a tool that computes for a few milliseconds. */
 export const REPLICA_WORKLOADS = ["calculate", "cpu"] as const;
 
-/** Of one number of replicas: the means of all rounds. */
+/** Means of all rounds with one number of replicas. */
 export interface ReplicaFigures {
   readonly replicas: number;
   readonly figures: Readonly<

@@ -1,4 +1,4 @@
-/** Measures replicas behind nginx, with and without Redis, and writes the table into the guides: `REDIS_URL=redis://... pnpm docs:replicas`. */
+/** Measures replicas behind nginx, with and without Redis, for the guides: `REDIS_URL=... pnpm docs:replicas`. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,7 +24,7 @@ const WORDS = {
   },
 } as const;
 
-/** Limits that every call is counted for, and that none reaches. */
+/** Limits that count every call but are never reached. */
 const LIMITS = { RATE_LIMIT: "1000000/min", MAX_CONCURRENT_CALLS: "1000" };
 
 const { REDIS_URL } = process.env;

@@ -3,11 +3,11 @@ import { startGenerator } from "./generator-process.ts";
 import type { RowBytes } from "./observations.ts";
 import type { Workloads } from "./reference.ts";
 
-/** Whether anything of this row's calls crosses one wire or pipe that can be tapped: a call over a pool costs what it costs over one. */
+/** Whether the calls cross a single wire or pipe that can be tapped. A pool's calls cost the same bytes as stdio's. */
 export const canCountBytes = ({ via, connection }: Arm): boolean =>
   via === "tools" && connection.kind !== "in-process" && !("pool" in connection);
 
-/** Counts the bytes of a row's calls in their own processes, apart from everything timed. */
+/** Counts the bytes of a row's calls in separate processes, apart from everything timed. */
 export const countBytes = async (arm: Arm, dataDir: string, { timed, payloads }: Workloads): Promise<RowBytes> => {
   const generator = startGenerator(dataDir);
   try {

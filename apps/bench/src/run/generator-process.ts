@@ -12,16 +12,16 @@ export interface GeneratorProcess {
   stop(): Promise<void>;
 }
 
-/** Far longer than any single step takes: a step that hangs ends the run. */
+/** Far longer than any step takes; a step that hangs ends the run. */
 const STEP_LIMIT_MS = 60_000;
-/** A server that must be killed takes three seconds of it. */
+/** Includes the three seconds for a server that must be killed. */
 const STOP_LIMIT_MS = 8_000;
 
 /**
- * Starts a load generator in its own process. It is bound to this one: it ends when this one does.
- * @param dataDir the run's own folder, where compiled code of the generators is kept from one to the next.
+ * Starts a load generator as a separate process, which ends when this one does.
+ * @param dataDir the run's own folder, where the generators share their compile cache.
  * @param nodeOptions such as those of a profile.
- * @param stepLimitMs for steps that depend on servers which are not ours.
+ * @param stepLimitMs for steps that depend on third-party servers.
  */
 export const startGenerator = (
   dataDir: string,

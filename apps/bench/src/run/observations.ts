@@ -2,12 +2,12 @@ import type { Arm } from "../arms/arm.ts";
 import type { DeploymentCounts, MemoryResult, SliceResult } from "../generator/generator-api.ts";
 import type { ByteCounts } from "../measure/byte-counts.ts";
 
-/** What one round saw of one row. */
+/** Measurements of one row in one round. */
 export interface RowRound {
   readonly round: number;
-  /** Null where the processes were started in an earlier round. */
+  /** Null if the processes were started in an earlier round. */
   readonly coldStartMs: number | null;
-  /** By slice: `calculate@16`, for instance. */
+  /** By slice, such as `calculate@16`. */
   readonly slices: Readonly<Record<string, SliceResult>>;
   readonly memory: MemoryResult;
   readonly deployment: DeploymentCounts;
@@ -24,10 +24,10 @@ export interface RowBytes {
   readonly payloads: readonly PayloadBytes[];
 }
 
-/** All that a run saw of one row, as it was seen. */
+/** All measurements of one row. */
 export interface RowObservations {
   readonly arm: Arm;
-  /** Null where nothing crosses one wire or pipe alone, or the row is no tool client. */
+  /** Null if no single wire or pipe carries the calls, or the row is not a tool client. */
   readonly bytes: RowBytes | null;
   readonly rounds: readonly RowRound[];
 }

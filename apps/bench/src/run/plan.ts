@@ -1,17 +1,17 @@
 import type { SliceRequest, WarmUp } from "../generator/generator-api.ts";
 
-/** How long a run takes and what it measures. */
+/** The length and contents of a run. */
 export interface Plan {
   readonly mode: "full" | "quick";
-  /** Fresh processes in each round, or one fresh process for each row that all rounds share. */
+  /** New processes in each round, or one set of processes per row for all rounds. */
   readonly processes: "each-round" | "whole-run";
   readonly leastRounds: number;
   readonly mostRounds: number;
-  /** No further round is begun when it would end later than this. */
+  /** No further round begins if it is expected to end later. */
   readonly budgetSeconds: number;
-  /** Before the first slice of a process. */
+  /** Before a process's first slice. */
   readonly warmUp: WarmUp;
-  /** Before each further round of a process that lay idle. */
+  /** Before each later round of a process that was idle. */
   readonly wakeUp: WarmUp;
   readonly toolSlices: readonly SliceRequest[];
   readonly querySlices: readonly SliceRequest[];
@@ -36,7 +36,7 @@ export const FULL_PLAN: Plan = {
   querySlices: [calculate(1, 400), calculate(16, 200), calculate(64, 200)],
 };
 
-/** No cold-start repeats: every row starts once and stays; the rounds still interleave and reverse. */
+/** No repeated cold starts: each row starts once and stays; rounds still interleave rows and reverse their order. */
 export const QUICK_PLAN: Plan = {
   mode: "quick",
   processes: "whole-run",

@@ -1,8 +1,8 @@
 import { SingleBar } from "cli-progress";
 
-/** Tells people how far a run is, on stderr: a bar on a terminal, plain lines elsewhere. */
+/** Shows the progress of a run on stderr: a bar on a terminal, plain lines elsewhere. */
 export interface Progress {
-  /** @param total steps in all, which may change while the run goes on. */
+  /** @param total number of steps, which may change during the run. */
   step(label: string, done: number, total: number): void;
   end(): void;
 }
@@ -36,7 +36,7 @@ const createLines = (stream: NodeJS.WriteStream): Progress => {
   let last = "";
   return {
     step: (label, done, total) => {
-      // One line for each phase or round, not for each step.
+      // One line per phase or round, not per step.
       const phase = label.split(" · ")[0] ?? label;
       if (phase !== last) stream.write(`${phase} (${Math.round((100 * done) / total)} %)\n`);
       last = phase;

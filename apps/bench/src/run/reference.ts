@@ -15,8 +15,8 @@ export interface Workloads {
 }
 
 /**
- * Builds the index, and asks the tools in-process for the right answers where arithmetic does not give them: every other transport must
- * answer the same. @throws when the tools themselves answer the sums wrongly.
+ * Builds the index, and asks the tools in-process for the expected answers that arithmetic does not give: every other
+ * transport must answer the same. @throws when the tools themselves answer the sums wrongly.
  */
 export const prepareWorkloads = async (dataDir: string): Promise<Workloads> => {
   const arm: Arm = {

@@ -10,15 +10,15 @@ import { runRounds } from "./run-rounds.ts";
 
 export interface BenchmarkOptions {
   readonly arms: readonly Arm[];
-  /** Where all hosts find the same index; built here if it is not there. */
+  /** Data folder with the index that all hosts share; built here if missing. */
   readonly dataDir: string;
   readonly plan: Plan;
   readonly progress: Progress;
 }
 
 /**
- * Measures all rows. Nothing is returned unless every single answer was right.
- * @throws with the row and the answer, at the first one that was wrong or did not come.
+ * Measures all rows. Returns nothing unless every answer was right.
+ * @throws with the row and the answer, at the first wrong or missing one.
  */
 export const runBenchmark = async ({ arms, dataDir, plan, progress }: BenchmarkOptions): Promise<Observations> => {
   const startedAt = performance.now();
@@ -32,7 +32,7 @@ export const runBenchmark = async ({ arms, dataDir, plan, progress }: BenchmarkO
     const workloads = await prepareWorkloads(dataDir);
 
     const bytes = new Map<string, RowBytes>();
-    // Nothing is timed here, so all cores may count.
+    // Nothing is timed here, so counting may use all cores.
     await Promise.all(
       counted.map((arm) =>
         atOnce.execute(async () => {

@@ -10,12 +10,12 @@ export interface RoundsOptions {
   readonly dataDir: string;
   readonly plan: Plan;
   readonly workloads: Workloads;
-  /** When the run began, by `performance.now()`. */
+  /** Start of the run, from `performance.now()`. */
   readonly startedAt: number;
   readonly onStep: (label: string, round: number, position: number) => void;
 }
 
-/** Runs rounds over all rows, every second one in reverse order, until the plan's time is used up. */
+/** Runs rounds over all rows, in reverse order every second time, until the plan's time is used up. */
 export const runRounds = async (
   options: RoundsOptions,
 ): Promise<{ rounds: number; byRow: Map<string, RowRound[]> }> => {
@@ -35,7 +35,7 @@ export const runRounds = async (
         onStep(`round ${round + 1} · ${arm.row}`, round, position);
         byRow.get(arm.row)?.push(await runRow(arm, round, options, kept, started));
       }
-      // Where processes stay, the first round pays for all their starts and is no measure of the next.
+      // With kept processes, the first round includes all their starts and cannot predict the next.
       longestRound =
         plan.processes === "whole-run" && round === 0 ? 0 : Math.max(longestRound, secondsUsed() - roundStartedAt);
       round++;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { startRepeatedly } from "./start-repeatedly.ts";
 
-it("starts everything once untimed and then as often as asked, but not again what has failed", async () => {
+it("starts everything once untimed and then as often as asked, but never restarts what has failed", async () => {
   const steps: string[] = [];
   let calls = 0;
   const started = await startRepeatedly({
@@ -18,7 +18,7 @@ it("starts everything once untimed and then as often as asked, but not again wha
   expect(started.get("good")).toEqual({ starts: [true, true, true] });
   expect(started.get("wrong")).toEqual({ failure: new Error("calculate answered 8; right is 7.") });
   expect(started.get("late")).toEqual({ failure: new Error("It did not start.") });
-  // Four of the good one, one of the wrong one, two of the late one; every step is told, so that a bar comes to its end.
+  // Four of `good`, one of `wrong`, two of `late`. Every step is reported, so that a progress bar reaches its end.
   expect(calls).toBe(7);
   expect(steps).toHaveLength(12);
 });

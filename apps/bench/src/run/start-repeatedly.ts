@@ -1,22 +1,22 @@
 import { shuffle } from "simple-statistics";
 
-/** What the starts of something saw, or why one of them came to nothing. */
+/** Results of all starts of an item, or why one of them failed. */
 export type Started<Seen> = { readonly starts: readonly Seen[] } | { readonly failure: unknown };
 
 interface Repetition<Item, Seen> {
   readonly items: readonly Item[];
-  /** Of each, beside the first, which is not timed. */
+  /** Per item, in addition to the untimed first one. */
   readonly starts: number;
   measure(item: Item, isTimed: boolean): Promise<Seen>;
   onStep(label: string, item: Item): void;
 }
 
-/** For a start that checks the answers and times nothing. */
+/** Plan for a start that only checks the answers. */
 export const UNTIMED = { warmUp: { calls: 0, mostMs: 0 }, slices: [] };
 
 /**
- * Starts everything as often as asked, each time in another order, so that all meet the same moments. What answers wrongly has
- * no figures, and is not started again.
+ * Starts everything as often as asked, in a new order each time, so that all items meet the same conditions. An item
+ * that fails has no figures, and is not started again.
  */
 export const startRepeatedly = async <Item, Seen>({
   items,
@@ -36,7 +36,7 @@ export const startRepeatedly = async <Item, Seen>({
       started.set(item, { failure });
     }
   };
-  // Once untimed: answers are checked, and what compiles once and is kept is there for every start.
+  // One untimed start checks the answers and fills the compile caches for all later ones.
   for (const item of items) await attempt("checking the answers", item, false);
   for (let start = 1; start <= starts; start++)
     for (const item of shuffle([...items])) await attempt(`start ${start} of ${starts}`, item, true);

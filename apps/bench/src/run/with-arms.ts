@@ -7,21 +7,21 @@ import { type GeneratorProcess, startGenerator } from "./generator-process.ts";
 export interface ArmsOptions {
   readonly dataDir: string;
   readonly calls: readonly CheckedCall[];
-  /** By name, beside the calls. */
+  /** Further workloads, by name. */
   readonly moreWorkloads?: Readonly<Record<string, readonly CheckedCall[]>>;
   readonly warmUp: WarmUp;
-  /** Rows that another one warms: the same servers, and the same code of the client. */
+  /** Rows that another row has warmed up: same servers, and same client code. */
   readonly warmedByOthers?: (row: string) => boolean;
-  /** Told of an arm whose calls were not steady yet when its warm-up ended. */
+  /** Called with an arm whose call times were not steady at the end of its warm-up. */
   readonly onDrift?: (row: string) => void;
 }
 
 export type GeneratorCalls = GeneratorProcess["api"];
 
 /**
- * Starts deployments beside each other under one load generator, warms each up, and ends them all when `measure` has ended.
- * None is always the first: who is warm early gains by it.
- * @param measure - is told what each cold start took, in milliseconds
+ * Starts deployments side by side under one load generator, warms each up, and ends them all after `measure`.
+ * The order is random, because early warm-up is an advantage.
+ * @param measure - receives the time of each cold start, in milliseconds
  * @throws at the first wrong answer, with the arm's name
  */
 export const withArms = async <Result>(
@@ -39,7 +39,7 @@ export const withArms = async <Result>(
     const coldStarts = new Map<string, number | null>();
     for (const [index, arm] of order.entries()) {
       const result = started[index];
-      // One that fails is told once the others stand, for those must be stopped.
+      // Reported only once all starts have settled, because the others must be stopped.
       if (result?.status === "rejected") throw result.reason;
       coldStarts.set(arm.row, result?.value.coldStartMs ?? null);
     }

@@ -1,6 +1,6 @@
 import type { InjectedDocument } from "./generate-corpus.ts";
 
-/** An answer, as far as it is checked here. */
+/** The part of an answer that is checked here. */
 interface FoundDocuments {
   readonly results: readonly { readonly id: string; readonly snippet: string }[];
   readonly total: number;
@@ -9,7 +9,7 @@ interface FoundDocuments {
 /** Searches with the defaults of `search_docs`. */
 export type Search = (query: string) => Promise<FoundDocuments>;
 
-/** Searches each injected document by its word: it alone must be found, and its snippet must show the word. @throws Error that names what was not found */
+/** Searches for each injected word: must find its document alone, with the word in the snippet. @throws Error if not */
 export const checkInjected = async (injected: readonly InjectedDocument[], search: Search): Promise<void> => {
   for (const { id, word } of injected) {
     const { results, total } = await search(word);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { randomLcg } from "d3-random";
 import { drawRank, english, FIRST_COMMON_RANK, korean, type Random, type WordModel } from "./word-model.ts";
 
-/** A document that holds a word that no other has. */
+/** A document with a word that no other document has. */
 export interface InjectedDocument {
   readonly id: string;
   readonly word: string;
@@ -14,15 +14,14 @@ export interface GeneratedCorpus {
   readonly injected: readonly InjectedDocument[];
 }
 
-/** About so many words a document has in its paragraphs. */
+/** Approximate number of words in a document's paragraphs. */
 export const WORDS_OF_DOCUMENT = 120;
 
 const SEED = 0.42;
 const FILES_OF_FOLDER = 1_000;
-/** In each language. */
 const INJECTED = 10;
 
-/** Writes so many Markdown documents, half of them English and half Korean; always the same. */
+/** Writes this many Markdown documents, half of them English, half Korean; the output is deterministic. */
 export const generateCorpus = async (
   folder: string,
   documents: number,
@@ -40,7 +39,7 @@ export const generateCorpus = async (
     for (let number = first; number < Math.min(first + FILES_OF_FOLDER, documents); number++) {
       const model = number % 2 === 0 ? english : korean;
       const id = `${name}/${model.language}-${number}.md`;
-      // Two neighbours, one in each language.
+      // Two neighbouring documents, one in each language.
       const isInjected = number % everyInjected < 2;
       const word = isInjected ? model.injected(number) : undefined;
       if (word !== undefined) injected.push({ id, word });
@@ -53,7 +52,7 @@ export const generateCorpus = async (
   return { bytes, injected };
 };
 
-/** A title and one to five sections, each a heading over one or two paragraphs. */
+/** A title and one to five sections; all but the first have a heading. Sections have one or two paragraphs. */
 const writeDocument = (model: WordModel, random: Random, injected: string | undefined): string => {
   const sections = drawInteger(random, 1, 5);
   const words = Math.round((WORDS_OF_DOCUMENT / sections) * (0.5 + random()));

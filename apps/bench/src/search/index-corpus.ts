@@ -4,11 +4,11 @@ import type { SearchTarget } from "./search-target.ts";
 
 interface Indexing {
   readonly seconds: number;
-  /** The most that the process had resident meanwhile. */
+  /** Peak resident memory of the process during indexing, as sampled. */
   readonly memoryBytes: number;
 }
 
-/** So many documents lie between two looks at the memory. */
+/** Documents between two samples of the memory. */
 const STEP = 100;
 
 interface IndexOptions {
@@ -20,7 +20,7 @@ interface IndexOptions {
   readonly signal: AbortSignal;
 }
 
-/** Indexes a folder of so many documents as `docs:index` does. @throws when not all of them were indexed */
+/** Indexes a folder as `docs:index` does. @throws when not all documents were indexed */
 export const indexCorpus = async (options: IndexOptions): Promise<Indexing> => {
   const { folder, file, documents, log, signal } = options;
   const { cluster, embeddings } = options.target;

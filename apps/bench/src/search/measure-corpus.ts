@@ -9,17 +9,17 @@ import { measureSearches, SLICES } from "./measure-searches.ts";
 import type { MeasuredCorpus } from "./search-report.ts";
 import { removePublished, type SearchTarget } from "./search-target.ts";
 
-/** As `search_docs` has it by default. */
+/** Defaults of `search_docs`. */
 const PAGE = { limit: 5, offset: 0 };
 
-/** How many steps `measureCorpus` has. */
+/** Number of steps in `measureCorpus`. */
 export const STEPS = 2 + SLICES;
 
 export interface CorpusOptions {
   readonly target: SearchTarget;
   readonly documents: number;
   readonly sliceMs: number;
-  /** Made for the corpus and its index, and removed in the end. */
+  /** Created for the corpus and its index, and removed at the end. */
   readonly directory: string;
   readonly signal: AbortSignal;
   /** Called before each step. */

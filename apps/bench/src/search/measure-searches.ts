@@ -13,10 +13,10 @@ import { type MeasuredSearch, QUERY_KINDS } from "./search-report.ts";
 const CLIENTS = [1, 16];
 export const SLICES = QUERY_KINDS.length * CLIENTS.length;
 
-/** A median has at least so many. */
+/** A median needs at least this many. */
 const LEAST_SEARCHES = 32;
 
-/** Measures each kind of queries with each number of clients. @throws WrongAnswer when an answer differs from the first */
+/** Measures each kind of query with each number of clients. @throws WrongAnswer when answers to a query differ */
 export const measureSearches = async (
   search: Search,
   documents: number,
@@ -25,7 +25,7 @@ export const measureSearches = async (
 ): Promise<MeasuredSearch[]> => {
   const caller: Caller = {
     call: async (_tool, { query }) => {
-      // Who asks while another search runs waits for it, as in a host: it has one thread.
+      // As in a host, which has one thread, a search waits for the one that is running.
       await nextTurn();
       return search(String(query));
     },

@@ -1,8 +1,8 @@
-/** How long each kind of searches is measured. */
+/** The length of a run. */
 export interface SearchPlan {
   readonly mode: "full" | "quick";
   readonly sizes: readonly number[];
-  /** Of each kind of queries with each number of clients. */
+  /** For each kind of query with each number of clients. */
   readonly sliceMs: number;
 }
 

@@ -4,10 +4,10 @@ import { english, FIRST_COMMON_RANK, korean, rankOfCount } from "./word-model.ts
 
 /** In each language. */
 const QUERIES_OF_KIND = 16;
-/** So often a rare word is expected in a corpus of any size. */
+/** Expected occurrences of a rare word in a corpus of any size. */
 const COUNT_OF_RARE_WORD = 10;
 
-/** The queries of a kind for a corpus of so many documents, of which half are in either language. */
+/** Queries of one kind for a corpus of this size, half of it in each language. */
 export const queriesOf = (kind: QueryKind, documents: number): string[] => {
   const rare = rankOfCount((documents / 2) * WORDS_OF_DOCUMENT, COUNT_OF_RARE_WORD);
   const [first, second] = {

@@ -13,20 +13,19 @@ import type { SearchTarget } from "./search-target.ts";
 export interface SearchOptions {
   readonly target: SearchTarget;
   readonly quick: boolean;
-  /** Undefined for those of the plan. */
+  /** Undefined: the plan's sizes. */
   readonly sizes: readonly number[] | undefined;
   /** The command that repeats the run. */
   readonly command: string;
-  /** The run's own: corpora and their indexes go there. */
+  /** The run's own folder for corpora and their indexes. */
   readonly dataDir: string;
-  /** Where the report goes; nothing is written there unless every answer was right. */
+  /** Folder of the report, which is written only if every answer was right. */
   readonly directory: string;
   readonly progress: Progress;
-  /** Ends the run. */
   readonly signal: AbortSignal;
 }
 
-/** Of the disk, for a document: its file, its part of the index, and as much again that is not yet committed. */
+/** Disk space per document: its file, its share of the index, and as much again for uncommitted data. */
 const BYTES_OF_DOCUMENT = 24 * 1024;
 
 /** Measures, and writes search.json and search.md. @throws at the first wrong answer */
@@ -76,5 +75,5 @@ export const runSearch = async (options: SearchOptions): Promise<SearchReport> =
   return report;
 };
 
-/** Where the report for people lies. */
+/** Path of the readable report. */
 export const searchReportFile = (directory: string): string => join(directory, "search.md");

@@ -3,7 +3,7 @@ import type { SearchReport } from "./search-report.ts";
 import { answersOf, corpusLines, methodOf, searchTable } from "./search-text.ts";
 import { en, ko, type SearchTexts } from "./search-words.ts";
 
-/** The report as Markdown, English first and Korean after it. */
+/** The report as Markdown: English, then Korean. */
 export const renderSearchMarkdown = (report: SearchReport): string =>
   [en, ko].map((texts) => inLanguage(report, texts)).join("\n---\n\n");
 

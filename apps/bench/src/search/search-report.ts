@@ -33,7 +33,7 @@ const leftOut = z
   .strictObject({ documents: z.int().min(1), neededBytes: z.number(), freeBytes: z.number() })
   .describe("A size for which the disk has no room");
 
-/** The shape of search.json. */
+/** Schema of search.json. */
 export const searchReport = z
   .strictObject({
     schemaVersion: z.literal(1),

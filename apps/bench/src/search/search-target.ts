@@ -10,13 +10,13 @@ import {
 } from "@twinhost/tools";
 import type { Logger } from "pino";
 
-/** What is measured: SQLite or a cluster, by words or by meaning too. */
+/** What is measured: SQLite or a cluster, by words or also by meaning. */
 export interface SearchTarget {
   readonly cluster?: OpenSearchOptions["cluster"];
   readonly embeddings?: EmbeddingServer | undefined;
 }
 
-/** The settings of the hosts say which engine is measured; in a cluster an index of the run's own, which it removes. */
+/** Reads the engine from the hosts' settings; a cluster gets a separate index for the run, removed at its end. */
 export const searchTargetOf = (environment: NodeJS.ProcessEnv): SearchTarget => {
   const settings = parseSettings(searchSettings, {
     ...environment,

@@ -4,7 +4,7 @@ import type { SearchReport } from "./search-report.ts";
 import { answersOf, corpusLines, methodOf, searchTable } from "./search-text.ts";
 import { en } from "./search-words.ts";
 
-/** The end of a run on a terminal. */
+/** The summary printed at the end of a run. */
 export const renderSearchTerminal = (report: SearchReport, reportPath: string, color: boolean): string => {
   const colors = pc.createColors(color);
   const table = (heads: readonly string[], lines: readonly string[][], textColumns: number): string => {

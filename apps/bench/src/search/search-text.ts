@@ -7,7 +7,7 @@ import type { SearchTexts } from "./search-words.ts";
 const NONE = "–";
 const GIBIBYTE = 1_024 ** 3;
 
-/** The longest p50 of a selective search, in microseconds, by the size of the corpus. */
+/** The highest allowed p50 of a selective search, in microseconds, by corpus size. */
 const GOALS: ReadonlyMap<number, number> = new Map([
   [100_000, 2_000],
   [1_000_000, 8_000],
@@ -17,7 +17,7 @@ const count = (value: number): string => value.toLocaleString("en-US");
 const micros = (value: number | null): string => (value === null ? NONE : time(value));
 const bytes = (value: number): string => (value < GIBIBYTE ? size(value) : `${digits(value / GIBIBYTE)} GiB`);
 
-/** How each corpus was indexed, a line of cells each. */
+/** How each corpus was indexed, as one row of cells each. */
 export const corpusLines = ({ corpora }: SearchReport): string[][] =>
   corpora.map(({ documents, bytes: texts, index }) => [
     count(documents),
@@ -28,7 +28,7 @@ export const corpusLines = ({ corpora }: SearchReport): string[][] =>
     bytes(index.memoryBytes),
   ]);
 
-/** How each corpus was searched: heads, and a line of cells for each kind of queries and number of clients. */
+/** How each corpus was searched: heads, and one row of cells per kind of query and number of clients. */
 export const searchTable = (report: SearchReport, texts: SearchTexts): { heads: string[]; lines: string[][] } => {
   const lines = searchLines(report, texts);
   // Small corpora have no goals.
@@ -50,7 +50,7 @@ const searchLines = ({ corpora }: SearchReport, texts: SearchTexts): string[][] 
     ]),
   );
 
-/** How engines do beside one another with the same number of documents, a line for each number of clients. */
+/** Compares engines on the same number of documents, with one row per number of clients. */
 export const enginesTable = (
   reports: readonly SearchReport[],
   texts: SearchTexts,
@@ -79,7 +79,7 @@ const goalOf = (documents: number, { kind, clients, p50 }: MeasuredSearch, texts
   return `< ${time(goal)}: ${p50 < goal ? texts.met : texts.notMet}`;
 };
 
-/** What the run comes to, and why sizes have no figures. */
+/** The run's conclusions, and why sizes have no figures. */
 export const answersOf = ({ corpora, leftOut }: SearchReport, texts: SearchTexts): string[] => [
   ...growthOf(corpora, texts),
   ...leftOut.map(({ documents, neededBytes, freeBytes }) =>
@@ -98,7 +98,7 @@ const growthOf = (corpora: readonly MeasuredCorpus[], texts: SearchTexts): strin
 const selectiveMedian = (corpus: MeasuredCorpus | undefined): number | null | undefined =>
   corpus?.searches.find(({ kind, clients }) => kind === "selective" && clients === 1)?.p50;
 
-/** How the figures came about. */
+/** How the figures were measured. */
 export const methodOf = ({ corpora, machine, versions, method }: SearchReport, texts: SearchTexts): readonly string[] =>
   texts.method({
     injected: count(sum(corpora.map(({ injected }) => injected))),

@@ -1,12 +1,12 @@
 import type { QueryKind } from "./search-report.ts";
 
-/** What the method's sentences are told. */
+/** Facts for the sentences about the method. */
 interface MethodFacts {
   readonly injected: string;
-  /** What searched, and the model of its vectors. */
+  /** The search engine, and the model of its vectors. */
   readonly engine: string;
   readonly machine: string;
-  /** Share of the processor that other programs used, where it was too much. */
+  /** Share of the processor that other programs used, if it was too much. */
   readonly busy: string | undefined;
 }
 
@@ -15,7 +15,7 @@ export interface SearchTexts {
   readonly title: string;
   readonly corpusHeads: readonly string[];
   readonly searchHeads: readonly string[];
-  /** Of the table of engines; after these, a column for each kind of queries. */
+  /** Of the table of engines; a column per kind of query follows. */
   readonly engineHeads: readonly string[];
   readonly kinds: Readonly<Record<QueryKind, string>>;
   readonly met: string;

@@ -1,27 +1,27 @@
-/** Numbers from 0 up to 1. */
+/** Random numbers from 0 up to, but not including, 1. */
 export type Random = () => number;
 
-/** The words of a language, ranked from the commonest on. */
+/** The words of a language, ranked from the most common. */
 export interface WordModel {
   readonly language: "en" | "ko";
   word(rank: number): string;
-  /** A word in its form within a sentence. */
+  /** A word as inflected in a sentence. */
   inflected(rank: number, random: Random): string;
   /** A word that no rank has. */
   injected(number: number): string;
 }
 
-/** So many words a language has: most of them stand in few documents, as in real texts. */
+/** Words in a language: most of them occur in few documents, as in real texts. */
 const VOCABULARY = 1_000_000;
 
-/** Draws a rank by Zipf's law: that of rank r has a probability of about 1 / (r ln V). */
+/** Draws a rank by Zipf's law: rank r has a probability of about 1 / (r ln V). */
 export const drawRank = (random: Random): number => Math.floor((VOCABULARY + 1) ** random());
 
-/** The rank whose word is expected `count` times in a text of so many words. */
+/** The rank whose word is expected `count` times in a text of this many words. */
 export const rankOfCount = (words: number, count: number): number =>
   Math.min(VOCABULARY, Math.round(words / (Math.log(VOCABULARY + 1) * count)));
 
-/** From here to `LAST_COMMON_RANK` common words carry a meaning; those before are such as `the`. */
+/** Common words from here to `LAST_COMMON_RANK` carry meaning; earlier ones are function words such as `the`. */
 export const FIRST_COMMON_RANK = 21;
 export const LAST_COMMON_RANK = 60;
 
@@ -42,7 +42,7 @@ const EN_ONSETS = ["b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "
 const EN_RHYMES = ["a", "e", "i", "o", "u", "an", "en", "in", "on", "ar", "er", "or", "al", "el", "il"];
 const EN_SYLLABLES = EN_ONSETS.flatMap((onset) => EN_RHYMES.map((rhyme) => onset + rhyme));
 
-/** Hangul syllables of every initial, some vowels, and some finals by their numbers in Unicode. */
+/** Hangul syllables with every initial, and with the given vowels and finals by their Unicode indexes. */
 const hangul = (vowels: readonly number[], finals: readonly number[]): string[] =>
   Array.from({ length: 19 }, (_, initial) =>
     vowels.flatMap((vowel) => finals.map((final) => String.fromCharCode(0xac00 + (initial * 21 + vowel) * 28 + final))),
@@ -51,7 +51,7 @@ const KO_SYLLABLES = hangul([0, 1, 4, 5, 8, 13, 18, 20], [0, 1, 4, 8, 16, 17, 21
 const KO_INJECTED_SYLLABLES = hangul([0, 4, 8], [3]);
 const KO_PARTICLES = ["", "은", "는", "이", "가", "을", "를", "의", "에", "에서", "으로", "와", "도"];
 
-/** A prime: neighbouring numbers share no syllable by it, and no two are spelled alike. */
+/** A prime, so that neighbouring numbers share no syllables and no two are spelled alike. */
 const SCATTER = 7_368_787;
 
 const spell = (number: number, syllables: readonly string[], length: number): string => {
@@ -64,7 +64,7 @@ const spell = (number: number, syllables: readonly string[], length: number): st
   return word;
 };
 
-/** Common words are short, by Zipf too. */
+/** Common words are short, which is also one of Zipf's laws. */
 const lengthOf = (rank: number): number => (rank < 20_000 ? 2 : 3);
 
 export const english: WordModel = {

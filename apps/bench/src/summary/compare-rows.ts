@@ -4,7 +4,7 @@ import { sum } from "simple-statistics";
 import type { RowObservations, RowRound } from "../run/observations.ts";
 import { callMedian, coldStart, perSecond, serverMemory, servingCpu } from "./round-figures.ts";
 
-/** Figures of both rows from the rounds in which both have them. */
+/** Figures of both rows, from the rounds in which both have them. */
 const pairsOf = <Figure>(
   left: RowObservations | undefined,
   right: RowObservations | undefined,
@@ -16,7 +16,7 @@ const pairsOf = <Figure>(
     return a !== undefined && b !== undefined ? [{ left: a, right: b }] : [];
   });
 
-/** Left over right, paired within rounds; undefined where the rounds have no pair. */
+/** Left over right, paired within rounds; undefined without a pair. */
 const ratioOf = (
   left: RowObservations | undefined,
   right: RowObservations | undefined,
@@ -27,11 +27,11 @@ const ratioOf = (
   return pairs.length === 0 ? undefined : bootstrapRatio(pairs);
 };
 
-/** Of sums, for the clock's steps of 10 ms are coarse beside one round. */
+/** Ratio of sums, because the CPU clock's steps of 10 ms are too coarse for a single round. */
 const cpuRatioOf = (left: RowObservations | undefined, right: RowObservations | undefined): Estimate | undefined => {
   const pairs = pairsOf(left, right, servingCpu);
   const perCall = (rounds: readonly { seconds: number; calls: number }[]): number =>
-    // Half a step stands for a sum of none, which would make the ratio infinite.
+    // Half a step replaces a sum of zero, which would make the ratio infinite.
     Math.max(0.005, sum(rounds.map(({ seconds }) => seconds))) / sum(rounds.map(({ calls }) => calls));
   if (pairs.length === 0) return undefined;
   return bootstrap(
@@ -42,7 +42,7 @@ const cpuRatioOf = (left: RowObservations | undefined, right: RowObservations | 
 
 const FIGURES = { p50: callMedian, throughput: perSecond(16), memory: serverMemory, coldStart } as const;
 
-/** Pairs worth a ratio: the slower one left, as far as one can guess before a run. */
+/** Pairs worth a ratio; the row expected to be slower is on the left. */
 const PAIRS: readonly (readonly [Comparison["figure"], string, string])[] = [
   ["p50", "http", "stdio"],
   ["p50", "http@2025-11-25", "stdio@2025-11-25"],

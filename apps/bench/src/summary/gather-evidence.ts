@@ -5,7 +5,7 @@ import type { RowObservations } from "../run/observations.ts";
 import type { Evidence, PayloadPair } from "../verdicts/evidence.ts";
 import { callMedian } from "./round-figures.ts";
 
-/** Collects what the rules judge by. */
+/** Collects the evidence that the rules judge by. */
 export const gatherEvidence = (
   observations: readonly RowObservations[],
   rows: readonly ReportRow[],
@@ -54,7 +54,7 @@ const totals = (added: readonly Added[]) => ({
   whole: mean(added.map(({ whole }) => whole)),
 });
 
-/** Zero where HTTP adds nothing: then the network adds nothing either. */
+/** Zero if HTTP adds nothing, because then the network does not either. */
 const networkShareOf = (added: readonly Added[]): number => {
   const { network, whole } = totals(added);
   return whole <= 0 ? 0 : network / whole;

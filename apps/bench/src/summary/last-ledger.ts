@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type LedgerReport, type Report, readLedger } from "@twinhost/report";
 
-/** The last report of bench claims; undefined where there is none that can be read. */
+/** The last report of `bench claims`; undefined if there is none that can be read. */
 export const readLastLedger = async (file: string): Promise<LedgerReport | undefined> => {
   try {
     return readLedger(JSON.parse(await readFile(file, "utf8")));
@@ -10,7 +10,7 @@ export const readLastLedger = async (file: string): Promise<LedgerReport | undef
   }
 };
 
-/** A plain report that says of each claim which it does not judge what the ledger of the same machine said. */
+/** Adds the ledger's verdicts, from the same machine, to the claims that a plain report does not judge. */
 export const withLedger = (report: Report, ledger: LedgerReport | undefined): Report => {
   if (!ledger || machineOf(ledger) !== machineOf(report)) return report;
   const { startedAt, mode, words } = ledger;

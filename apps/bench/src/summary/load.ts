@@ -1,20 +1,20 @@
 import { cpus, loadavg } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** How busy the machine is with other things. */
+/** How busy the machine is with other work. */
 export interface Load {
-  /** One-minute load average: it still holds a build that ended just now. */
+  /** One-minute load average: still includes a build that has just ended. */
   readonly average: number;
-  /** Share of all cores' time in use, 0 to 1, over a moment. */
+  /** Share of all cores' time in use over a moment, 0 to 1. */
   readonly busyShare: number;
 }
 
-/** Share of the cores that other programs use, from which on figures are not to be trusted. */
+/** If other programs use more than this share of the cores, figures are not reliable. */
 export const BUSY_SHARE = 0.2;
 
 const MOMENT_MS = 500;
 
-/** Watches the machine for half a second, before anything is started. */
+/** Samples the machine for half a second, before anything is started. */
 export const sampleLoad = async (): Promise<Load> => {
   const before = cpuTimes();
   await sleep(MOMENT_MS);

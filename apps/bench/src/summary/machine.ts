@@ -23,7 +23,7 @@ const installedVersions = (): Record<string, string> => {
   return workspace === undefined ? {} : packageVersions(workspace);
 };
 
-/** Versions of the runtime and of what stands in the path of a call. */
+/** Versions of the runtime and of the packages in the path of a call. */
 export const readVersions = (): Record<string, string> => ({ node: process.versions.node, ...installedVersions() });
 
 export const productVersion = (): string => manifest.version;

@@ -3,7 +3,7 @@ import { findPackageJSON } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** What stands in the path of a call, and whose dependency it is: client and tools bring their own MCP SDK. */
+/** Packages in the path of a call and who depends on them: client and tools have different MCP SDK packages. */
 const PACKAGES = {
   "@modelcontextprotocol/client": "packages/client",
   "@modelcontextprotocol/server": "packages/mcp",
@@ -12,7 +12,7 @@ const PACKAGES = {
   zod: "apps/bench",
 } as const;
 
-/** Versions of them, as a workspace has them installed. The build of the package `twinhost` writes them down. */
+/** Their versions as installed in a workspace. The build of the package `twinhost` saves them to a file. */
 export const packageVersions = (workspace: string): Record<string, string> =>
   Object.fromEntries(
     Object.entries(PACKAGES).map(([name, owner]) => {

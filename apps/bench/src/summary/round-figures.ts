@@ -1,12 +1,12 @@
 import { decodeHistogram, mergeHistograms } from "../measure/latency-histogram.ts";
 import type { RowObservations, RowRound } from "../run/observations.ts";
 
-/** One figure of one round, or undefined where the round did not measure it. */
+/** One figure of one round, or undefined if the round did not measure it. */
 export type RoundFigure = (round: RowRound) => number | undefined;
 
 const CALCULATE = "calculate@1";
 
-/** Median of a slice's calls, in microseconds. */
+/** Median call time of a slice, in microseconds. */
 export const medianMicros =
   (slice: string): RoundFigure =>
   ({ slices }) => {
@@ -23,7 +23,7 @@ export const perSecond =
     return slice && slice.calls / slice.elapsedSeconds;
   };
 
-/** CPU seconds of the serving side and the calls they served; the client's where both are one process. */
+/** CPU seconds of the server and the calls it served; the client's if both are one process. */
 export const servingCpu = ({ slices }: RowRound): { seconds: number; calls: number } | undefined => {
   const slice = slices[CALCULATE];
   return slice && { seconds: slice.serverCpuSeconds ?? slice.clientCpuSeconds, calls: slice.calls };
@@ -33,7 +33,7 @@ export const serverMemory: RoundFigure = ({ memory }) => memory.serverBytes ?? u
 
 export const coldStart: RoundFigure = ({ coldStartMs }) => coldStartMs ?? undefined;
 
-/** A figure of each round that has it. */
+/** The figure's values, from the rounds that have it. */
 export const valuesOf = (rounds: readonly RowRound[], figure: RoundFigure): number[] =>
   rounds.map(figure).filter((value) => value !== undefined);
 

@@ -7,7 +7,7 @@ export interface MeasuredRun {
   readonly loadBefore: Load;
 }
 
-/** A run that has just ended, as its report says it. */
+/** The report's record of a run that has just ended. */
 export const recordRun = ({ startedAt, command, loadBefore }: MeasuredRun) => ({
   product: { name: "twinhost" as const, version: productVersion() },
   startedAt: startedAt.toISOString(),

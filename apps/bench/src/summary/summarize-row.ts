@@ -3,7 +3,7 @@ import { bootstrap, bootstrapMean, distribution, percentileMicros } from "@twinh
 import type { RowObservations, RowRound } from "../run/observations.ts";
 import { coldStart, medianMicros, mergedHistogram, perSecond, valuesOf } from "./round-figures.ts";
 
-/** One row of the report from what its rounds saw. */
+/** Summarizes a row's rounds as one row of the report. */
 export const summarizeRow = (row: RowObservations): ReportRow => {
   const { arm, rounds, bytes } = row;
   const starts = valuesOf(rounds, coldStart);
@@ -50,7 +50,7 @@ const latencyOf = (row: RowObservations, slice: string): Latency => {
 
 type Slice = RowRound["slices"][string];
 
-/** Sums before it divides: single slices are short beside the clock that counts CPU time on Linux, in 10 ms steps. */
+/** Ratio of sums: single slices are too short for the CPU clock, which on Linux counts in steps of 10 ms. */
 const perCall = (rounds: readonly RowRound[], figure: (slice: Slice) => number): Estimate => {
   const slices = smallCalls(rounds);
   return bootstrap(

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { ServerCommand } from "../arms/arm.ts";
 import { ownProcess } from "../processes/own-process.ts";
 
-/** How the hosts with the benchmark's own tools are started. @param versionFile says which version of them is deployed */
+/** Command of a host with the benchmark's own tools. @param versionFile names the deployed version of the tools */
 export const toolboxHost = (
   host: "toolbox-http-server" | "toolbox-stdio-server",
   dataDir: string,
@@ -15,7 +15,7 @@ export const toolboxHost = (
     DATA_DIR: dataDir,
     LOG_LEVEL: "error",
     PATH: process.env.PATH ?? "",
-    // From its sources a host takes long to load: those after the first find them compiled.
+    // Hosts take long to load from source; later ones use the compile cache.
     NODE_COMPILE_CACHE: join(dataDir, "compiled"),
     MAX_RESULT_BYTES: "off",
     MAX_CONCURRENT_CALLS: "off",

@@ -1,4 +1,4 @@
-/** The CPU-bound tool's work without a tool, a protocol or a pipe: hashes for as long as a message says, and tells how often. */
+/** The CPU-bound tool's work without tool, protocol or pipe: hashes for the given time and replies with the rate. */
 import { parentPort } from "node:worker_threads";
 import { hash } from "./hash.ts";
 

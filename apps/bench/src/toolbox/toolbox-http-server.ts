@@ -1,4 +1,4 @@
-/** Our HTTP tool server with the benchmark's own tools, put together from the packages as the product's is. */
+/** Our HTTP tool server with the benchmark's own tools, assembled from the packages like the product's. */
 import { flushCompileCache } from "node:module";
 import { LOCAL_CALLER, type ResourceProvider } from "@twinhost/core";
 import { hostSettings, openHostToolbox, withToolSettings } from "@twinhost/runtime";
@@ -34,7 +34,7 @@ const opened = openHostToolbox({ ...operation, tools, settings, log });
 const toolServer = createToolServer({
   ...networkOptions(settings),
   ...opened,
-  // As with the product's content, clients listen for changes, and learn at once of a server that went.
+  // As with the product's content, clients listen for changes and notice at once when a server has gone.
   library: { resources: NO_RESOURCES, prompts: [], changes: opened.changes },
   toolbox: operation.watch(opened.toolbox),
   caller: LOCAL_CALLER,
@@ -52,5 +52,5 @@ await serveUntilSignal(server, {
   close: opened.close,
 });
 opened.warmUp();
-// Those that start after it find the code compiled.
+// Servers started later find the code compiled.
 flushCompileCache();

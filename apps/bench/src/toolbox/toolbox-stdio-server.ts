@@ -1,4 +1,4 @@
-/** Our stdio host with the benchmark's own tools, put together from the packages. */
+/** Our stdio host with the benchmark's own tools, assembled from the packages. */
 import { LOCAL_CALLER } from "@twinhost/core";
 import { serveOnStdio } from "@twinhost/mcp";
 import { hostSettings, openHostToolbox, parseSettings, withToolSettings } from "@twinhost/runtime";

@@ -10,7 +10,7 @@ import { large } from "./large.ts";
 const ANNOTATIONS = { readOnlyHint: true, idempotentHint: true };
 const TIMEOUT_MS = 30_000;
 
-/** Answers the benchmark's own sums without the calculator's library, which takes long to load. */
+/** Computes the benchmark's sums without the calculator's library, which is slow to load. */
 const calculate = defineTool({
   name: "calculate",
   title: "Small sums",
@@ -37,7 +37,7 @@ const cpuBound = defineTool({
   run: ({ text, rounds }) => ({ digest: hash(text, rounds) }),
 });
 
-/** As many calls of the I/O-bound tool wait at once in a process: a pool of connections to a database is often as small. */
+/** Concurrency limit of the I/O-bound tool in one process: as small as many database connection pools. */
 const CONNECTIONS = 4;
 const connections = bulkhead(CONNECTIONS, Number.POSITIVE_INFINITY);
 
@@ -55,7 +55,7 @@ const ioBound = defineTool({
   },
 });
 
-/** What an update brings. */
+/** A tool that an update adds. */
 const added = defineTool({
   name: "added",
   title: "Added",
@@ -70,7 +70,7 @@ const added = defineTool({
 const FIRST: readonly Tool[] = [calculate, cpuBound, ioBound, large];
 const SECOND: readonly Tool[] = [...FIRST, added];
 
-/** The tools of a host that starts now. @param which - `peers`, or a file that says which version is deployed, 1 or 2; without it, 1 */
+/** The tools of a host that starts now. @param which - `peers`, or a file with the deployed version (default: 1) */
 export const deployedTools = (which: string | undefined): readonly Tool[] => {
   if (which === "peers") return PEER_TOOLBOX;
   return which !== undefined && readFileSync(which, "utf8") === "2" ? SECOND : FIRST;

@@ -13,21 +13,21 @@ export interface PayloadPair {
   readonly ratio: number;
 }
 
-/** What the rules judge by; a figure is absent where its arms were left out of the run. Ratios are HTTP over stdio. */
+/** Evidence for the rules; a figure is missing if its arms were left out of the run. Ratios are HTTP over stdio. */
 export interface Evidence {
-  /** Median time of a call, MCP over HTTP and REST, each over stdio. */
+  /** Median call time of MCP over HTTP, and of REST, each over stdio. */
   readonly httpOverStdio?: Estimate | undefined;
   readonly restOverStdio?: Estimate | undefined;
-  /** Of the time that HTTP adds to stdio's, the part that bare HTTP adds to bare pipes. */
+  /** Share of the time HTTP adds to stdio's that bare HTTP adds to bare pipes. */
   readonly networkShare?: Estimate | undefined;
-  /** Round trip, in milliseconds, from which on the network would make half of what HTTP adds: computed, not measured. */
+  /** Round trip in milliseconds above which the network is more than half of what HTTP adds: computed, not measured. */
   readonly crossoverMs?: number | undefined;
   /** Memory and CPU of the LLM server with its tools. */
   readonly memoryRatio?: Estimate | undefined;
   readonly cpuRatio?: Estimate | undefined;
   readonly httpParts?: PartsCount | undefined;
   readonly stdioParts?: PartsCount | undefined;
-  /** From the smallest answer to the largest. */
+  /** Sorted from the smallest answer to the largest. */
   readonly payloads?: readonly PayloadPair[] | undefined;
   /** From a built tree to the first answered question. */
   readonly coldStartRatio?: Estimate | undefined;

@@ -3,7 +3,7 @@ import { CLAIM_IDS, type ClaimId } from "@twinhost/report";
 import type { Evidence } from "./evidence.ts";
 import { RULES } from "./rules.ts";
 
-/** Why a plain run cannot judge a claim, by the ids of the report's texts. */
+/** Why a plain run cannot judge a claim, as ids of the report's texts. */
 export const NOT_MEASURED_REASONS: Readonly<Partial<Record<ClaimId, string>>> = {
   H1: "needs-replicas",
   H2: "needs-several-llm-servers",
@@ -25,7 +25,7 @@ export const NOT_MEASURED_REASONS: Readonly<Partial<Record<ClaimId, string>>> = 
   X5: "needs-prices",
 };
 
-/** A verdict for every claim of the ledger, by rule; never by hand. */
+/** Judges every claim of the ledger by its rule, never by hand. */
 export const judgeClaims = (evidence: Evidence): ClaimVerdict[] =>
   CLAIM_IDS.map((claim): ClaimVerdict => {
     const rule = RULES[claim];

@@ -10,13 +10,13 @@ describe("a verdict along an axis", () => {
     );
   const along = (...sides: Sides) => towards("above", sides);
 
-  it("is one where all points agree, and none where a point is unclear", () => {
+  it("is clear if all points agree, and inconclusive if one is unclear", () => {
     expect(along("reaches", "reaches")).toEqual({ verdict: "confirmed" });
     expect(along("misses", "misses")).toEqual({ verdict: "refuted" });
     expect(along("misses", "spans")).toEqual({ verdict: "inconclusive" });
   });
 
-  it("depends where it turns once, between the clear points", () => {
+  it("depends if it turns once, between the clear points", () => {
     expect(along("misses", "spans", "reaches")).toEqual({
       verdict: "depends",
       turn: { between: [0, 2], holds: "above" },
@@ -24,12 +24,12 @@ describe("a verdict along an axis", () => {
     expect(towards("below", ["reaches", "misses"])).toMatchObject({ turn: { between: [0, 1], holds: "below" } });
   });
 
-  it("is inconclusive where it turns in a direction that it cannot: no network gets shorter by a longer round trip", () => {
+  it("is inconclusive if it turns in an impossible direction: a longer round trip makes no network faster", () => {
     expect(along("reaches", "misses")).toEqual({ verdict: "inconclusive" });
     expect(towards("below", ["misses", "reaches"])).toEqual({ verdict: "inconclusive" });
   });
 
-  it("is inconclusive where it turns twice", () => {
+  it("is inconclusive if it turns twice", () => {
     expect(along("reaches", "misses", "reaches")).toEqual({ verdict: "inconclusive" });
   });
 });

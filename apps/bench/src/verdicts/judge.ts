@@ -1,9 +1,9 @@
 import type { Estimate } from "@twinhost/report";
 
-/** Where an estimate lies. It is on a side only if its whole interval is. */
+/** Where an estimate lies relative to a threshold. It is on a side only if its whole interval is. */
 export type Side = "reaches" | "misses" | "spans";
 
-/** Compares an estimate with the least value that counts; without an interval nothing can be said. */
+/** Compares an estimate with a minimum; inconclusive without an interval. */
 export const sideOf = ({ low, high }: Estimate, atLeast: number): Side => {
   if (low === null || high === null) return "spans";
   if (low >= atLeast) return "reaches";
@@ -14,8 +14,8 @@ export const sideOf = ({ low, high }: Estimate, atLeast: number): Side => {
 export const sideOfCount = (count: number, atLeast: number): Side => (count >= atLeast ? "reaches" : "misses");
 
 /**
- * One verdict from several conditions that the claim makes at once: all reach, all miss, or some of each. Where some
- * are inconclusive, the verdict is too, unless the others already differ.
+ * One verdict for several conditions of the same claim: all reach, all miss, or some of each. If some are inconclusive,
+ * so is the verdict, unless the others already differ.
  */
 export const verdictOf = (sides: readonly Side[]): "confirmed" | "refuted" | "depends" | "inconclusive" => {
   if (sides.includes("reaches") && sides.includes("misses")) return "depends";
@@ -31,13 +31,13 @@ interface PointOnAxis {
 
 interface AxisVerdict {
   readonly verdict: ReturnType<typeof verdictOf>;
-  /** Where a claim turns: the points on both sides, and on which of them it holds. */
+  /** Where a claim turns: the points on both sides, and the side on which it holds. */
   readonly turn?: { readonly between: [number, number]; readonly holds: "above" | "below" };
 }
 
 /**
- * One verdict from the points of an axis, in order. It depends only where the claim turns once, and on the side that it can
- * hold on: a claim that holds here and there, or on the other side, is noise, whatever its intervals say.
+ * One verdict for the points of an axis, in order. It depends only if the claim turns once, and holds on the side where
+ * it can: a claim that holds here and there, or on the wrong side, is noise, whatever its intervals say.
  */
 export const verdictAlong = (points: readonly PointOnAxis[], holds: "above" | "below"): AxisVerdict => {
   const clear = points.filter(({ side }) => side !== "spans");

@@ -11,15 +11,15 @@ interface Judgement {
 export interface Rule {
   /** In words, for the report's data. */
   readonly rule: string;
-  /** What part of the claim a plain run judges; null for all of it. */
+  /** The part of the claim that a plain run judges; null for all of it. */
   readonly scope: string | null;
-  /** Undefined where the arms that it needs were left out. */
+  /** @returns undefined if the arms that it needs were left out */
   judge(evidence: Evidence): Judgement | undefined;
 }
 
 const exact = (value: number): Estimate => ({ value, low: value, high: value });
 
-/** Parts that somebody has to run, reach and set: servers, listening ports, settings. */
+/** What an operator has to start, expose and configure: servers, listening ports, settings. */
 const partsOf = ({ commands, listeningPorts, settings }: PartsCount): number => commands + listeningPorts + settings;
 
 const T = THRESHOLDS;
@@ -128,7 +128,7 @@ export const RULES: Readonly<Partial<Record<ClaimId, Rule>>> = {
   },
 };
 
-/** On loopback the share is a quotient of small differences, which may tell nothing. */
+/** On loopback the share is a quotient of small differences, which may be meaningless. */
 const sideOfShare = (share: Estimate): Side => {
   const { low, high } = share;
   if (low === null || high === null || high - low > T.networkShareWidthAtMost) return "spans";
@@ -137,7 +137,7 @@ const sideOfShare = (share: Estimate): Side => {
 
 type Change = "less" | "same" | "more";
 
-/** Every change that an interval leaves possible. */
+/** Every change that the interval allows. */
 const changesIn = (ratio: Estimate): Change[] => {
   const [more, less] = [sideOf(ratio, T.changedBeyond), sideOf(ratio, 1 / T.changedBeyond)];
   return [
@@ -147,7 +147,7 @@ const changesIn = (ratio: Estimate): Change[] => {
   ];
 };
 
-/** It depends as soon as no change is possible for both: which one the unclear one has does not matter then. */
+/** Depends as soon as no change is possible for both: then it does not matter which one an unclear side has. */
 const verdictOnChanges = (left: readonly Change[], right: readonly Change[]): Judgement["verdict"] => {
   if (!left.some((change) => right.includes(change))) return "depends";
   if (left.length > 1 || right.length > 1) return "inconclusive";

@@ -1,4 +1,4 @@
-/** Where each verdict turns. Fixed before any run; changing one changes what the product says, so tests hold both sides. */
+/** Thresholds of the verdicts, fixed before any run. Each decides what the product says: tests cover both sides. */
 export const THRESHOLDS = {
   /** S1: "very fast" is at most half of HTTP's time. */
   stdioFasterAtLeast: 2,
@@ -6,9 +6,9 @@ export const THRESHOLDS = {
   httpNeedsAtLeast: 1.1,
   /** H6: the network is to blame for HTTP's latency if at least half of what HTTP adds is the network's own. */
   networkShareAtLeast: 0.5,
-  /** H6: an interval wider than half of all shares says nothing about which half the share lies in. */
+  /** H6: an interval wider than half of all shares does not show in which half the share lies. */
   networkShareWidthAtMost: 0.5,
-  /** H8: HTTP is more complex if its deployment has at least so many parts more. */
+  /** H8: HTTP is more complex if its deployment has at least this many more parts. */
   extraPartsAtLeast: 1,
   /** S4: simple is one server to start, with no more ports than its own. */
   simpleCommandsAtMost: 1,

@@ -1,11 +1,11 @@
 import type { CheckedCall } from "./workload.ts";
 
-/** A host gave another answer than the right one, or none. The run stops and prints no figures. */
+/** A host gave a wrong answer, or none. The run stops and prints no figures. */
 export class WrongAnswer extends Error {
   override readonly name = "WrongAnswer";
 }
 
-/** Text of a JSON value with its keys in order, so that equal values are equal texts. */
+/** JSON text with sorted keys, so that equal values have equal texts. */
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
     inner !== null && typeof inner === "object" && !Array.isArray(inner)
@@ -13,10 +13,10 @@ const canonical = (value: unknown): string =>
       : inner,
   );
 
-/** A check of one call's answers, cheap enough to run on every answer while timing. */
+/** Creates a check of one call's answers, cheap enough to run on every answer while timing. */
 export const createCheck = (call: CheckedCall): ((output: unknown) => void) => {
   const expected = canonical(call.expected);
-  // Hosts keep the order of keys: mostly one plain stringify decides.
+  // Hosts keep the order of keys, so usually one plain stringify is enough.
   const usual = JSON.stringify(call.expected);
   return (output) => {
     if (JSON.stringify(output) === usual || canonical(output) === expected) return;
@@ -26,7 +26,7 @@ export const createCheck = (call: CheckedCall): ((output: unknown) => void) => {
   };
 };
 
-/** Both texts from shortly before they part. */
+/** Excerpts of both texts, from shortly before their first difference. */
 const differing = (given: string | undefined, right: string): string => {
   if (given === undefined) return `nothing; right is ${excerpt(right, 0)}.`;
   const parting = right.split("").findIndex((unit, index) => unit !== given[index]);

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@twinhost/core";
 
-/** One call with the answer it must get. */
+/** One call and its expected answer. */
 export interface CheckedCall {
   readonly tool: string;
   readonly arguments: JsonObject;
@@ -10,12 +10,12 @@ export interface CheckedCall {
 
 export type WorkloadName = "calculate" | "search_docs";
 
-/** What a load generator can be told to call, by name. Small sums are what it warms up with. */
+/** The workloads of a load generator, by name. It warms up with the small sums. */
 export type WorkloadSet = { readonly calculate: readonly CheckedCall[] } & Readonly<
   Record<string, readonly CheckedCall[]>
 >;
 
-/** Sixty-four small sums; their answers come from JavaScript's own arithmetic, not from any host. */
+/** Sixty-four small sums; the expected answers come from JavaScript's arithmetic, not from any host. */
 export const calculateCalls = (): CheckedCall[] =>
   Array.from({ length: 64 }, (_, index) => {
     const [a, b, c] = [index + 1, 3 * index + 2, (index % 7) + 2];
@@ -27,7 +27,7 @@ export const calculateCalls = (): CheckedCall[] =>
     };
   });
 
-/** Searches in both languages; the in-process answer over the same index says what is right. */
+/** Searches in both languages; the expected answers are the in-process ones over the same index. */
 export const SEARCHES: readonly JsonObject[] = [
   { query: "several LLM servers share the tools" },
   { query: "API key", limit: 3 },
@@ -40,7 +40,7 @@ export const SEARCHES: readonly JsonObject[] = [
 ];
 
 /**
- * Expressions whose answers grow: about 0.1, 1, 10 and 36 KiB. The last is the largest that any of the tools gives: a
- * matrix may have 1,000 entries.
+ * Expressions with growing answers: about 0.1, 1, 10 and 36 KiB. The last is the largest answer of any tool: a matrix
+ * may have 1,000 entries.
  */
 export const PAYLOAD_EXPRESSIONS = ["1:20", "1:220", "(1:640) / 7", "(1:1000) * (1/7 + i/3)"] as const;

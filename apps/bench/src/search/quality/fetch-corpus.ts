@@ -10,15 +10,15 @@ import { PACKAGES, READER } from "./packages.ts";
 const run = promisify(execFile);
 const OPTIONS = { maxBuffer: 64 * 1_024 ** 2 };
 
-/** Texts that were not written for a search: Debian's manual pages, documents and Korean handbooks. */
+/** Texts not written for a search test: Debian's manual pages, documents and Korean handbooks. */
 export interface Corpus {
-  /** Paths in it are the same on every machine. */
+  /** The paths inside are the same on every machine. */
   readonly folder: string;
-  /** Of the packages that it is from. */
+  /** Versions of the Debian packages it comes from. */
   readonly versions: Readonly<Record<string, string>>;
 }
 
-/** Fetches the corpus into a cache, once. @throws Error where this is no Debian, or its packages cannot be had */
+/** Downloads the corpus into a cache, once. @throws Error when apt or dpkg is missing, or a package is unavailable */
 export const fetchCorpus = async (cache: string, say: (line: string) => void, signal: AbortSignal): Promise<Corpus> => {
   const folder = join(cache, "corpus");
   const list = join(cache, "versions.json");
@@ -53,7 +53,7 @@ const download = async (folder: string, signal: AbortSignal) => {
   };
 };
 
-/** Pages in English lie right under `man`, translated ones in a folder of their language. */
+/** English pages are directly under `man`, translated ones in a folder for their language. */
 const copyManualPages = async (files: string, corpus: string, signal: AbortSignal): Promise<void> => {
   const mandoc = join(files, "usr/bin/mandoc");
   const pages = join(files, "usr/share/man");
@@ -65,7 +65,7 @@ const copyManualPages = async (files: string, corpus: string, signal: AbortSigna
       signal.throwIfAborted();
       const page = join(pages, path);
       const source = (await lstat(page)).isFile() ? await unzip(page) : "";
-      // Another name of a page is no document.
+      // An alias of another page is not a document.
       if (/^\.so /m.test(source) || source === "") continue;
       const plain = page.replace(/\.gz$/, "");
       await writeFile(plain, source);
@@ -82,7 +82,7 @@ const unzip = async (file: string): Promise<string> => {
   return stdout;
 };
 
-/** What packages tell beside their manual pages; lists of changes and licences are none. */
+/** Other documentation in the packages, without changelogs and licences. */
 const copyDocuments = async (files: string, corpus: string): Promise<void> => {
   const documents = join(files, "usr/share/doc");
   for await (const path of glob("*/{README,FAQ,HACKING,TODO,examples}*{,.Debian,.txt,.md,.gz}", { cwd: documents })) {

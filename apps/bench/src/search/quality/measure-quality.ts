@@ -3,13 +3,13 @@ import { DEPTH, ndcg, recall } from "./metrics.ts";
 import { QUESTION_GROUPS, type QualityRow, type QuestionGroup } from "./quality-report.ts";
 import type { Question } from "./questions.ts";
 
-/** A question, and what a search found for it. */
+/** A question and the search results for it. */
 export interface JudgedAnswer {
   readonly question: Question;
   readonly found: readonly string[];
 }
 
-/** Asks all questions. @param search the paths of the documents found, the best first */
+/** Asks all questions. @param search returns the paths of the documents found, best first */
 export const askQuestions = async (
   questions: readonly Question[],
   search: (query: string, limit: number) => Promise<readonly string[]>,
@@ -19,7 +19,7 @@ export const askQuestions = async (
   return answers;
 };
 
-/** What the answers come to, for each part of the questions. */
+/** Average quality of the answers for each group of questions. */
 export const judgeAnswers = (answers: readonly JudgedAnswer[]): QualityRow["groups"] =>
   Object.fromEntries(
     QUESTION_GROUPS.map((group) => {

@@ -1,4 +1,4 @@
-/** Debian packages whose manual pages and documents the corpus has. */
+/** Debian packages whose manual pages and documents form the corpus. */
 export const PACKAGES: readonly string[] = [
   ..."acl apt at attr bind9-dnsutils coreutils cron cryptsetup-bin curl debianutils diffutils dpkg e2fsprogs file".split(
     " ",
@@ -8,9 +8,9 @@ export const PACKAGES: readonly string[] = [
     " ",
   ),
   ..."util-linux wget xz-utils".split(" "),
-  // In Korean, beside the Korean pages of some of those.
+  // In Korean, in addition to the Korean pages of some packages above.
   ..."debian-faq-ko installation-guide-amd64 libreoffice-help-ko".split(" "),
 ];
 
-/** It reads manual pages: `mandoc` makes HTML of them. */
+/** Converts manual pages to HTML. */
 export const READER = "mandoc";

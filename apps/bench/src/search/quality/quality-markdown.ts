@@ -2,11 +2,11 @@ import { tableLines } from "@twinhost/report";
 import type { QualityReport } from "./quality-report.ts";
 import { en, ko, type QualityTexts } from "./quality-words.ts";
 
-/** The report as Markdown, English first and Korean after it. */
+/** The report as Markdown: English, then Korean. */
 export const renderQualityMarkdown = (report: QualityReport): string =>
   [en, ko].map((texts) => `# ${texts.title}\n\n${qualityTable(report, texts)}`).join("\n---\n\n");
 
-/** The table with what is said about it, in one language. */
+/** The table and its explanations in one language. */
 export const qualityTable = (report: QualityReport, texts: QualityTexts): string => {
   const { rows, documents, startedAt, machine } = report;
   const questions = rows[0]?.groups;

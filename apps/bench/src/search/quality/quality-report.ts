@@ -2,7 +2,7 @@ import { runRecord } from "@twinhost/report";
 import { z } from "zod";
 import { QUESTION_LANGUAGES } from "./questions.ts";
 
-/** Parts of the questions that have figures of their own. */
+/** Groups of questions with separate figures. */
 export const QUESTION_GROUPS = ["all", ...QUESTION_LANGUAGES, "heldOut"] as const;
 export type QuestionGroup = (typeof QUESTION_GROUPS)[number];
 
@@ -19,7 +19,7 @@ const row = z.strictObject({
   groups: z.record(z.enum(QUESTION_GROUPS), figures),
 });
 
-/** The shape of quality.json. */
+/** Schema of quality.json. */
 export const qualityReport = z
   .strictObject({
     schemaVersion: z.literal(1),

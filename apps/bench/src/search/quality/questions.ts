@@ -2,22 +2,22 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Grades } from "./metrics.ts";
 
-/** In which language is asked, and, for `cross`, that English documents alone answer a Korean question. */
+/** The language of the question; `cross` is a Korean question that only English documents answer. */
 export const QUESTION_LANGUAGES = ["en", "ko", "cross"] as const;
 
-/** A question that a person has judged the documents of the corpus for. */
+/** A question for which a person has graded documents of the corpus. */
 export interface Question {
   readonly language: (typeof QUESTION_LANGUAGES)[number];
   readonly query: string;
   readonly grades: Grades;
-  /** Rankings are tuned on the others only. */
+  /** Rankings are tuned only on the other questions. */
   readonly isHeldOut: boolean;
 }
 
-/** Every third question of a language is kept aside. */
+/** Every third question of a language is held out. */
 const HELD_OUT = 3;
 
-/** Reads lines of a language, a question, and paths in the corpus, each with its grade behind `=`. */
+/** Reads lines of a language, a question, and corpus paths, each with its grade after `=`. */
 export const readQuestions = (file = join(import.meta.dirname, "questions.tsv")): Question[] => {
   const counts = new Map<string, number>();
   return readFileSync(file, "utf8")

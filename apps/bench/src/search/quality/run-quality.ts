@@ -24,16 +24,15 @@ export interface QualityOptions {
   readonly target: SearchTarget;
   /** The command that repeats the run. */
   readonly command: string;
-  /** Kept from run to run: the corpus, its index and its vectors. */
+  /** Kept between runs: the corpus, its index and its vectors. */
   readonly cache: string;
-  /** Where the report goes; engines of earlier runs stay in it. */
+  /** Folder of the report, which keeps the engines of earlier runs. */
   readonly directory: string;
   readonly say: (line: string) => void;
-  /** Ends the run. */
   readonly signal: AbortSignal;
 }
 
-/** Asks the judged questions, by words and, where the target has vectors, by meaning too. */
+/** Asks the judged questions, by words and, if the target has embeddings, also by meaning. */
 export const runQuality = async (options: QualityOptions): Promise<QualityReport> => {
   const { target, command, cache, directory, say, signal } = options;
   const startedAt = new Date();
@@ -66,7 +65,7 @@ export const runQuality = async (options: QualityOptions): Promise<QualityReport
   return report;
 };
 
-/** Where the report for people lies. */
+/** Path of the readable report. */
 export const qualityReportFile = (directory: string): string => join(directory, "quality.md");
 
 const indexCorpus = async (folder: string, { target, cache, say, signal }: QualityOptions): Promise<number> => {
@@ -110,7 +109,7 @@ const ask = async (
   }
 };
 
-/** Questions without any right document, for people who judge: a document found first may answer it too. */
+/** Questions without any right document, for human review: the first documents found may be right too. */
 const missesOf = (answers: readonly JudgedAnswer[]): string[] =>
   answers
     .filter(({ question, found }) => !found.some((id) => question.grades.has(id)))
