@@ -7,7 +7,6 @@ const append = (kept: { text: string }, chunk: string | Uint8Array): boolean => 
   return true;
 };
 
-/** Takes what is written and keeps it. */
 const sink = () => {
   const kept = { text: "", write: (chunk: string | Uint8Array): boolean => append(kept, chunk) };
   return kept;
@@ -24,7 +23,7 @@ describe("command line", () => {
     expect(run().parsed).toEqual({ command: "compare", quick: false, arms: undefined, out: undefined });
   });
 
-  it("takes arms, once each, and a folder", () => {
+  it("accepts arms, without duplicates, and a folder", () => {
     expect(run("--quick", "--arms", "stdio, http,stdio", "--out", "x").parsed).toEqual({
       command: "compare",
       quick: true,
@@ -33,7 +32,7 @@ describe("command line", () => {
     });
   });
 
-  it("takes guards with its own options", () => {
+  it("accepts guards with its own options", () => {
     expect(run("guards").parsed).toEqual({ command: "guards", quick: false });
     expect(run("guards", "--quick", "--transports", "rest, stdio,rest", "--out", "x").parsed).toEqual({
       command: "guards",
@@ -43,7 +42,7 @@ describe("command line", () => {
     });
   });
 
-  it("takes floors with its own options", () => {
+  it("accepts floors with its own options", () => {
     expect(run("floors").parsed).toEqual({ command: "floors", quick: false });
     const { parsed } = run("floors", "--quick", "--only", "rest, http,rest", "--starts", "20");
     expect(parsed).toMatchObject({ quick: true, only: ["rest", "http"], starts: 20 });
@@ -52,7 +51,7 @@ describe("command line", () => {
     );
   });
 
-  it("takes search with the sizes of its corpora", () => {
+  it("accepts search with corpus sizes", () => {
     expect(run("search").parsed).toEqual({ command: "search", quick: false, quality: false });
     expect(commandOf(run("search", "--quality").parsed as never)).toBe("npx -y pnpm@12 bench search --quality");
     const { parsed } = run("search", "--sizes", "10k, 100K,1m,10000", "--out", "x");
@@ -62,7 +61,7 @@ describe("command line", () => {
     );
   });
 
-  it("takes the arm of a profile", () => {
+  it("accepts the arm of a profile", () => {
     expect(run("profile", "http").parsed).toEqual({ command: "profile", row: "http", quick: false, concurrency: 1 });
     const { parsed } = run("profile", "query:http", "--quick", "--concurrency", "16", "--out", "x");
     expect(typeof parsed === "object" && "quick" in parsed && commandOf(parsed)).toBe(
@@ -100,18 +99,18 @@ describe("command line", () => {
     [["guards", "more"]],
     [["--quick", "guards"]],
     [["--out", "x", "guards"]],
-  ])("refuses %j with 2 and says why", (args) => {
+  ])("rejects %j with 2 and an explanation", (args) => {
     const { parsed, out, err } = run(...args);
     expect(parsed).toBe(2);
     expect(err).not.toBe("");
     expect(out).toBe("");
   });
 
-  it("names the arms there are when one is unknown", () => {
+  it("names the available arms when one is unknown", () => {
     expect(run("--arms", "stdio,pigeon").err).toMatch(/no arm "pigeon".*pipe-floor.*rest/s);
   });
 
-  it("ends well after --help, on stdout", () => {
+  it("exits with 0 after --help, on stdout", () => {
     const { parsed, out, err } = run("--help");
     expect(parsed).toBe(0);
     expect(out).toContain("--quick");
@@ -120,12 +119,12 @@ describe("command line", () => {
     expect(run("guards", "--help")).toMatchObject({ parsed: 0, err: "" });
   });
 
-  it.each(["", "guards", "floors", "claims", "profile", "search"])("breaks the lines of its help: %s", (command) => {
+  it.each(["", "guards", "floors", "claims", "profile", "search"])("wraps the lines of its help: %s", (command) => {
     const { out } = run(...(command === "" ? [] : [command]), "--help");
     for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
   });
 
-  it("repeats a run by its command", () => {
+  it("prints the command that repeats a run", () => {
     expect(commandOf({ command: "compare", quick: true, arms: ["stdio", "http"], out: "my reports" })).toBe(
       "npx -y pnpm@12 bench --quick --arms stdio,http --out 'my reports'",
     );

@@ -22,14 +22,14 @@ describeIfInstalled(NGINX, "a load balancer", () => {
     await once(server, "listening");
     return (server.address() as AddressInfo).port;
   };
-  /** Who answers so many requests. */
+  /** The servers that answer this many requests. */
   const answers = async (port: number, requests = 8): Promise<string[]> => {
     const names: string[] = [];
     while (names.length < requests) names.push(await (await fetch(`http://127.0.0.1:${port}`)).text());
     return [...new Set(names)].sort();
   };
 
-  it("spreads requests over the servers behind each entrance, and takes others while it runs", async () => {
+  it("spreads requests over the servers behind each port, and switches servers while it runs", async () => {
     const [a, b] = [await answering("a"), await answering("b")];
     const [both, one] = [await getPort({ host: "127.0.0.1" }), await getPort({ host: "127.0.0.1" })];
     balancer = await startBalancer(

@@ -31,7 +31,7 @@ export const runBench = async (
   return { code, out, err };
 };
 
-/** A file of one line that runs this faulty host so: hosts are started by their path alone. */
+/** Writes a one-line program that runs a faulty host with arguments, because hosts are started by path only. */
 export const faultyHost = (folder: string, fixture: URL, failFrom: number, how: string): string => {
   const file = join(folder, `host-${failFrom}-${how}.mjs`);
   writeFileSync(file, `process.argv.splice(2, 0, "${failFrom}", "${how}"); await import("${fixture.href}");\n`);

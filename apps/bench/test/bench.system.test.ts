@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const MINUTE = 60_000;
 const COMMAND = fileURLToPath(new URL("../../twinhost/src/main.ts", import.meta.url));
-/** The other hosts are not started by these arms; any file that exists will do. */
+/** These arms do not start the other hosts; any existing file will do. */
 const UNUSED = fileURLToPath(import.meta.url);
 
 const failingHost = (failFrom: number, how: string): string =>
@@ -26,7 +26,7 @@ const run = (args: readonly string[], stdioServer: string) =>
 
 describe("bench", () => {
   it(
-    "ends with 0, a table and a report that fits its schema",
+    "exits with 0, a table and a report that fits its schema",
     async () => {
       const out = join(folder, "good");
       const result = await run(
@@ -55,7 +55,7 @@ describe("bench", () => {
     ["a refused call while timing", 500, "refuse", /stdio-sdk-v1: .*refused on purpose/],
     ["a host that dies while timing", 500, "die", /stdio-sdk-v1: .+/],
   ])(
-    "ends with 1 and without figures after %s",
+    "exits with 1 and without figures after %s",
     async (_what, failFrom, how, message) => {
       const out = join(folder, `bad-${failFrom}-${how}`);
       const result = await run(["--quick", "--arms", "stdio-sdk-v1", "--out", out], failingHost(failFrom, how));
@@ -64,13 +64,13 @@ describe("bench", () => {
     2 * MINUTE,
   );
 
-  it("ends with 1 and the command to build where a host is not built", async () => {
+  it("exits with 1 and the build command when a host is not built", async () => {
     const result = await run(["--quick", "--arms", "stdio-sdk-v1"], join(folder, "not-built.js"));
     expect(result).toMatchObject({ code: 1, out: "" });
     expect(result.err).toContain("pnpm@12 build");
   });
 
-  it("ends with 2 on bad usage", async () => {
+  it("exits with 2 on bad usage", async () => {
     expect((await run(["--arms", "pigeon"], builtHosts.stdioServer)).code).toBe(2);
     expect((await run(["--nonsense"], builtHosts.stdioServer)).code).toBe(2);
   });
@@ -95,7 +95,7 @@ describe("bench", () => {
       const started = await tree();
       bench.kill("SIGINT");
       const [code] = await once(bench, "exit");
-      // Hosts that are not built end it before there is anything to interrupt.
+      // If hosts are not built, it ends before there is anything to interrupt.
       expect(err).toContain("round 1");
       expect(code).toBe(130);
       const alive = async (): Promise<number[]> =>

@@ -10,16 +10,16 @@ describe("bootstrap", () => {
     expect(high).toBeGreaterThan(10);
   });
 
-  it("gives no interval from fewer than three rounds", () => {
+  it("gives no interval for fewer than three rounds", () => {
     expect(bootstrapMean([1, 4])).toEqual({ value: 2, low: null, high: null });
     expect(bootstrapMean([1, 2, 3]).low).not.toBeNull();
   });
 
-  it("says the same of the same rounds every time", () => {
+  it("is deterministic", () => {
     expect(bootstrapMean([3, 1, 4, 1, 5])).toEqual(bootstrapMean([3, 1, 4, 1, 5]));
   });
 
-  it("pairs ratios within rounds: what slows both sides of a round leaves the ratio alone", () => {
+  it("pairs ratios within rounds: slowing both sides of a round does not change the ratio", () => {
     const pairs = [1, 5, 2, 9, 3].map((slowness) => ({ left: 8 * slowness, right: 2 * slowness }));
     const { value, low, high } = bootstrapRatio(pairs);
     expect(value).toBeCloseTo(4);
@@ -27,7 +27,7 @@ describe("bootstrap", () => {
     expect(high).toBeCloseTo(4);
   });
 
-  it("gives the inverse for the inverse", () => {
+  it("gives the inverse ratio for swapped sides", () => {
     const pairs = [
       { left: 3, right: 1 },
       { left: 5, right: 2 },
@@ -40,7 +40,7 @@ describe("bootstrap", () => {
     expect(inverse.low).toBeCloseTo(1 / (ratio.high ?? 0), 1);
   });
 
-  it("holds the true mean of five rounds in at least nine of ten runs", () => {
+  it("contains the true mean of five rounds in at least nine of ten runs", () => {
     const normal = randomNormal.source(randomLcg(0.5))(100, 10);
     const runs = 200;
     let held = 0;

@@ -10,7 +10,7 @@ import { openCountingProxy } from "../src/measure/counting-proxy.ts";
 import { COUNT_FILE_VARIABLE, readCounts } from "../src/measure/pipe-counts.ts";
 
 describe("counting bytes", () => {
-  it("counts what crosses a connection, both ways, to the byte", async () => {
+  it("counts the bytes of a connection exactly, in both directions", async () => {
     const server = createServer((socket) => socket.on("data", () => socket.write("한".repeat(1_000)))).listen(
       0,
       "127.0.0.1",
@@ -29,7 +29,7 @@ describe("counting bytes", () => {
     server.close();
   });
 
-  it("counts what crosses a pipe before it moves on, passes it unchanged, and ends with its child", async () => {
+  it("counts the bytes of a pipe before passing them on unchanged, and ends with its child", async () => {
     const folder = mkdtempSync(join(tmpdir(), "twinhost-bench-test-"));
     const file = join(folder, "counts");
     const relay = fileURLToPath(new URL("../src/measure/counting-pipe.ts", import.meta.url));

@@ -24,7 +24,7 @@ const S1_CALLS = {
   "stdio-again": 100,
 };
 
-/** A ledger with the first experiment alone: its calls take so long, and a per cent more or less from start to start. */
+/** A ledger with only the first experiment: its calls take this long, give or take one percent per start. */
 const ledger = (calls: Partial<typeof S1_CALLS> = {}, drift = 1): LedgerReport => {
   const starts = [1, 1.01, 0.99].map((wobble) =>
     Object.fromEntries(
@@ -44,10 +44,10 @@ const ledger = (calls: Partial<typeof S1_CALLS> = {}, drift = 1): LedgerReport =
 
 const compare = (before: unknown, after: unknown) => compareReports(comparableReport(before), comparableReport(after));
 
-/** A ledger with one experiment alone. */
+/** A ledger with a single experiment. */
 const ledgerOf = (id: string): LedgerReport => syntheticLedger(ledgerResults().filter((result) => result.id === id));
 
-/** The same with one figure so many times as large. */
+/** The same report with one figure multiplied by a factor. */
 const withFigure = (report: LedgerReport, id: string, factor: number): LedgerReport => {
   const changed: LedgerReport = JSON.parse(JSON.stringify(report));
   const figure = changed.experiments[0]?.figures.find((candidate) => candidate.id === id);
@@ -63,13 +63,13 @@ const elsewhere = (report: LedgerReport): LedgerReport => ({
 });
 
 describe("two reports of the ledger", () => {
-  it("have nothing changed where they differ by what two equal deployments do", () => {
+  it("have not changed if they differ no more than two identical deployments", () => {
     const noisy = { "http-again": 460, "stdio-again": 115 };
     expect(compare(ledger(noisy), ledger({ ...noisy, http: 440 }))).toMatchObject({ figures: [], isRegression: false });
     expect(compare(ledger(), ledger({}, 1.05)).isRegression).toBe(false);
   });
 
-  it("differ in a call that takes longer: a regression", () => {
+  it("differ if a call takes longer: a regression", () => {
     const { figures, isRegression, verdicts } = compare(ledger(), ledger({ stdio: 250, "stdio-again": 250 }));
     expect(figures).toContainEqual(
       expect.objectContaining({ after: expect.objectContaining({ id: "S1 stdio" }), isWorse: true }),
@@ -78,19 +78,19 @@ describe("two reports of the ledger", () => {
     expect(verdicts).toContainEqual({ claim: "S1", before: "confirmed", after: "refuted" });
   });
 
-  it("differ in a call that takes less: no regression", () => {
+  it("differ if a call takes less time: no regression", () => {
     const { figures, isRegression } = compare(ledger({ http: 600, "http-again": 600 }), ledger());
     expect(figures.length).toBeGreaterThan(0);
     expect(isRegression).toBe(false);
   });
 
-  it("are a regression where an experiment has become void", () => {
+  it("are a regression if an experiment has become void", () => {
     const voided = syntheticLedger(ledgerResults("S1").filter(({ id }) => id === "S1"));
     expect(compare(ledger(), voided)).toMatchObject({ voided: ["S1"], isRegression: true });
     expect(compare(voided, voided)).toMatchObject({ voided: [], isRegression: false });
   });
 
-  it("differ in what was counted once, which has no interval: more abuse that is let in is a regression", () => {
+  it("differ in what was counted once and has no interval: letting in more abuse is a regression", () => {
     const before = ledgerOf("H9");
     const after = withFigure(before, "let-in:hardened", 1.03);
     expect(compare(before, before).figures).toEqual([]);
@@ -99,7 +99,7 @@ describe("two reports of the ledger", () => {
     expect(compare(after, before).isRegression).toBe(false);
   });
 
-  it("are a regression where more questions are lost, on whatever machine", () => {
+  it("are a regression if more questions are lost, on any machine", () => {
     const before = ledgerOf("S9");
     const after = withFigure(before, "lost:stdio@killed", 2);
     expect(compare(before, after).isRegression).toBe(true);
@@ -107,7 +107,7 @@ describe("two reports of the ledger", () => {
     expect(compare(after, before).isRegression).toBe(false);
   });
 
-  it("say nothing by times that other programs disturbed, and count all the same", () => {
+  it("ignore times that other programs disturbed, but still compare counts", () => {
     const disturbed = (report: LedgerReport): LedgerReport => ({
       ...report,
       experiments: report.experiments.map((experiment) => ({ ...experiment, othersShare: 0.5 })),
@@ -118,7 +118,7 @@ describe("two reports of the ledger", () => {
     expect(compare(before, disturbed(withFigure(before, "let-in:hardened", 1.03))).isRegression).toBe(true);
   });
 
-  it("are a regression where fewer calls a second are answered, which another machine may do", () => {
+  it("are a regression if fewer calls per second are answered, unless the machine differs", () => {
     const before = ledgerOf("H1");
     const after = withFigure(before, "perSecond:cpu:http@2", 0.5);
     expect(compare(before, after).isRegression).toBe(true);
@@ -129,14 +129,14 @@ describe("two reports of the ledger", () => {
     ["H1", "generator:late"],
     ["H6", "http-floor@0"],
     ["X1", "waited@50"],
-  ])("are none where it is not the product that is slower: %s %s", (id, figure) => {
+  ])("are no regression if something other than the product is slower: %s %s", (id, figure) => {
     const before = ledgerOf(id);
     const { figures, isRegression } = compare(before, withFigure(before, figure, 10));
     expect(figures.map(({ isWorse }) => isWorse)).toEqual([null]);
     expect(isRegression).toBe(false);
   });
 
-  it("are compared in ratios alone where the machines differ", () => {
+  it("are compared only in ratios if the machines differ", () => {
     const after = ledger({ http: 1_600, "http-again": 1_600 });
     const { unlike, figures, isRegression } = compare(ledger(), elsewhere(after));
     expect(unlike?.after).toContain("Another processor");
@@ -146,14 +146,14 @@ describe("two reports of the ledger", () => {
 });
 
 describe("two plain reports", () => {
-  it("have nothing changed where they are the same", () => {
+  it("have not changed if they are the same", () => {
     const report = publish(syntheticReport());
     const { figures, compared } = compare(report, report);
     expect(figures).toEqual([]);
     expect(compared).toBeGreaterThan(20);
   });
 
-  it("differ in calls a second, of which fewer is worse", () => {
+  it("differ in calls per second, of which fewer is worse", () => {
     const before = publish(syntheticReport());
     const fewer = structuredClone(before);
     for (const { throughput } of fewer.rows)
@@ -164,10 +164,10 @@ describe("two plain reports", () => {
   });
 });
 
-describe("runs of the same", () => {
+describe("repeated runs", () => {
   const runs = (all: readonly LedgerReport[]) => repeatability(all.map(comparableReport));
 
-  it("hold where verdicts agree, one may differ, and two may not", () => {
+  it("hold if verdicts agree; one may differ, two may not", () => {
     expect(runs([ledger(), ledger(), ledger()])).toMatchObject({ agreeing: 1, verdictsHold: true });
     const claims = (verdicts: readonly ("confirmed" | "refuted" | "inconclusive")[]): LedgerReport => {
       const report = ledger();
@@ -182,12 +182,12 @@ describe("runs of the same", () => {
     expect(runs([claims(unclear), claims(unclear)])).toMatchObject({ mostInconclusive: 4, verdictsHold: false });
   });
 
-  it("do not hold where the only claim differs", () => {
+  it("do not hold if the only claim differs", () => {
     const other = ledger({ http: 150, rest: 110, "http-again": 150 });
     expect(runs([ledger(), other])).toMatchObject({ agreeing: 0, verdictsHold: false });
   });
 
-  it("count a run in which an experiment is void as one that contains nothing", () => {
+  it("count a run with a void experiment as one whose intervals contain nothing", () => {
     const voided = syntheticLedger(ledgerResults("S1").filter(({ id }) => id === "S1"));
     const good = Array.from({ length: 9 }, () => ledger());
     expect(runs([voided, ...good])).toMatchObject({ agreeing: 0, intervalsHold: true });
@@ -195,13 +195,13 @@ describe("runs of the same", () => {
     for (const { contained, runs: of } of runs([voided, ledger()]).ratios) expect([contained, of]).toEqual([1, 2]);
   });
 
-  it("say nothing of intervals where no run has a ratio, and say where they are not alike", () => {
+  it("do not judge intervals if no run has a ratio, and report unlike runs", () => {
     const counts = Array.from({ length: 10 }, () => ledgerOf("H9"));
     expect(runs(counts)).toMatchObject({ ratios: [], intervalsHold: undefined, areAlike: true });
     expect(runs([ledger(), elsewhere(ledger())]).areAlike).toBe(false);
   });
 
-  it("judge intervals from ten runs on: nine must contain the median of all", () => {
+  it("judge intervals of ten runs or more: nine must contain the median of all", () => {
     const ten = (outside: number): LedgerReport[] =>
       Array.from({ length: 10 }, (_, index) => ledger(index < outside ? { http: 800, "http-again": 800 } : {}));
     expect(runs(ten(0).slice(1)).intervalsHold).toBeUndefined();
@@ -217,7 +217,7 @@ describe("the commands", () => {
     return file;
   };
 
-  it("end with 1 on a regression only where asked to", async () => {
+  it("exit with 1 on a regression only if asked to", async () => {
     const [before, after] = [write("a.json", ledger()), write("b.json", ledger({ http: 900, "http-again": 900 }))];
     const told = await runBench(["compare", before, after], builtHosts);
     expect(told).toMatchObject({ code: 0 });
@@ -226,7 +226,7 @@ describe("the commands", () => {
     expect(await runBench(["compare", after, before, "--fail-on-regression"], builtHosts)).toMatchObject({ code: 0 });
   });
 
-  it("print what agrees as Markdown, and end with 1 where it does not", async () => {
+  it("print what agrees as Markdown, and exit with 1 if verdicts disagree", async () => {
     const files = Array.from({ length: 10 }, (_, index) =>
       write(`${index}.json`, ledger(index < 3 ? { http: 150, rest: 110, "http-again": 150 } : {})),
     );
@@ -236,7 +236,7 @@ describe("the commands", () => {
     expect(await runBench(["repeatability", ...files], builtHosts)).toMatchObject({ code: 1 });
   });
 
-  it("end with 2 where there is no report", async () => {
+  it("exit with 2 if there is no report", async () => {
     const other = write("other.json", { schemaVersion: 1 });
     for (const args of [
       ["compare", other, other],

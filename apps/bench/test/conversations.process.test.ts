@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** What stands beside the processes that a conversation starts: the server, and what earlier files of this worker left. */
+/** Processes not started by conversations: the server, and leftovers of earlier test files in this worker. */
 let others: number;
 beforeEach(async () => {
   others = (await workingTree([process.pid])).length - 1;
@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 const overPipe: Connection = { kind: "pipe-floor", child: program("pipe-floor-server") };
 
-/** Three conversations at once, twice, of two calls each. */
+/** Three simultaneous conversations, twice, of two calls each. */
 const hold = (connection: Connection, lasts: ConversationsRequest["lasts"], calls = calculateCalls()) =>
   holdConversations({
     connection,
@@ -55,27 +55,27 @@ describe("conversations", () => {
     expect(seen.processes - others).toBe(lasts === "kept" ? 1 : 3);
     expect(seen.memory).toBeGreaterThan(seen.processes * 1e5);
     expect(seen.p99).toBeGreaterThanOrEqual(seen.p50);
-    // A start of Node takes longer than that, and all of it is counted where the system tells it.
+    // Starting Node takes longer than that, and counts fully on systems that report ended processes.
     if (process.platform === "linux" && lasts === "call") expect(seen.cpu).toBeGreaterThan(5_000);
   });
 
   it.each([
     ["call", 12],
     ["conversation", 6],
-  ] as const)("open a connection for every %s: %i at least", async (lasts, connections) => {
+  ] as const)("open a connection for every %s: at least %i", async (lasts, connections) => {
     expect((await hold({ kind: "http-floor" }, lasts)).opened).toBeGreaterThanOrEqual(connections);
   });
 
-  it("keep connections from one to the next", async () => {
+  it("keep connections between conversations", async () => {
     expect((await hold({ kind: "http-floor" }, "kept")).opened).toBeLessThanOrEqual(6);
   });
 
-  it("count the tool process alone, not the shell that waits to end it", async () => {
+  it("count only the tool process, not the shell that waits to end it", async () => {
     const child = toolboxHost("toolbox-stdio-server", tmpdir());
     expect((await hold({ kind: "stdio", revision: "2026-07-28", child }, "kept")).processes - others).toBe(1);
   });
 
-  it("end at the first wrong answer, and leave no process", async () => {
+  it("end at the first wrong answer and leave no process behind", async () => {
     const [call] = calculateCalls();
     const wrong = { ...call, tool: "calculate", arguments: { expression: "1 + 2 * 2" }, expected: { value: 8 } };
     await expect(hold(overPipe, "conversation", [wrong])).rejects.toThrow("right is");

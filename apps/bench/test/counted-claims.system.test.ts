@@ -17,7 +17,7 @@ it("counts foreign clients, abuse and what a hostile tool reaches, in one start"
   expect([verdictOn("H5"), verdictOn("H9"), verdictOn("S3")]).toEqual(["confirmed", "confirmed", "depends"]);
   const [clients, security] = experiments.map(({ starts }) => starts[0] ?? {});
   expect(experiments.map(({ starts }) => starts.length)).toEqual([1, 1]);
-  // These two come with the workspace; curl and a browser may be missing.
+  // The SDK and OpenAPI clients come with the workspace; curl and a browser may be missing.
   expect(clients).toMatchObject({ "http:sdk-v2": 1, "stdio:sdk-v2": 1, "http:openapi": 1, "stdio:openapi": 0 });
   for (const client of ["curl", "browser", "inspector", "python"])
     expect(clients?.[`http:${client}`]).toBe(clients?.[`there:${client}`]);

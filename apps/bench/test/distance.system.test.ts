@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), "twinhost-floors-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const MINUTE = 60_000;
-/** Nothing starts it; any file that exists will do. */
+/** Never started; any existing file will do. */
 const UNUSED = fileURLToPath(import.meta.url);
 
 const run = (args: readonly string[], httpServer = UNUSED) =>
@@ -20,7 +20,7 @@ const reportIn = (out: string) => distanceReport.parse(JSON.parse(readFileSync(j
 
 describe("bench floors", () => {
   it(
-    "ends with 0, a table and a report that fits its schema",
+    "exits with 0, a table and a report that fits its schema",
     async () => {
       const out = join(folder, "good");
       const result = await run(["floors", "--quick", "--only", "large", "--starts", "1", "--out", out]);
@@ -35,7 +35,7 @@ describe("bench floors", () => {
   );
 
   it(
-    "voids the rows of a deployment that answers wrongly, keeps the others and ends with 1",
+    "voids the rows of a deployment that answers wrongly, keeps the others and exits with 1",
     async () => {
       const out = join(folder, "bad");
       const host = faultyHost(folder, new URL("./fixtures/failing-rest-host.ts", import.meta.url), 70, "wrong");
@@ -52,7 +52,7 @@ describe("bench floors", () => {
 
 describe("bench profile", () => {
   it(
-    "ends with 0, a table for each process and their profiles",
+    "exits with 0, a table per process and their profiles",
     async () => {
       const out = join(folder, "profile");
       const result = await run(["profile", "pipe-floor", "--quick", "--out", out]);

@@ -21,7 +21,7 @@ const STARTS = 8;
 
 type Given = Readonly<Partial<Record<DeploymentId, (start: number) => number>>>;
 
-/** Every figure of a deployment is what `given` says of a start, or else 100. */
+/** Every figure of a deployment is what `given` returns for a start, or 100 by default. */
 const observe = (given: Given, starts = STARTS): Map<DeploymentId, DeploymentStarts> =>
   new Map(
     DEPLOYMENTS.map((id) => [
@@ -43,7 +43,7 @@ const rowOf = (id: string, observations: ReadonlyMap<DeploymentId, DeploymentSta
 const REST = "p50:rest/http-floor";
 
 describe("a row of the distance from the floor", () => {
-  it("is the ratio within each start, whatever the machine did from one to the next", () => {
+  it("is the ratio within each start, whatever the machine did between starts", () => {
     const { measured, ofFigure, starts } = rowOf(
       REST,
       observe({ rest: (start) => 140 * (start + 1), "http-floor": (start) => 100 * (start + 1) }),
@@ -65,7 +65,7 @@ describe("a row of the distance from the floor", () => {
   it.each([
     ["met", 50],
     ["not-met", 49],
-  ] as const)("is %s where more is better", (verdict, http) => {
+  ] as const)("is %s if more is better", (verdict, http) => {
     expect(rowOf("throughput:http/http-floor", observe({ http: () => http })).verdict).toBe(verdict);
   });
 
@@ -74,14 +74,14 @@ describe("a row of the distance from the floor", () => {
     expect(row).toMatchObject({ measured: { value: expect.closeTo(340) }, againstFigure: null, verdict: "met" });
   });
 
-  it("is inconclusive where starts are too few for an interval", () => {
+  it("is inconclusive with too few starts for an interval", () => {
     expect(rowOf(REST, observe({ rest: () => 900 }, 2))).toMatchObject({
       measured: { low: null },
       verdict: "inconclusive",
     });
   });
 
-  it("is flat within what identical deployments come to", () => {
+  it("is flat within the differences of identical deployments", () => {
     const flat = (tools: number) =>
       rowOf(
         "cpu:tools-100/tools-3",
@@ -91,31 +91,31 @@ describe("a row of the distance from the floor", () => {
     expect(flat(110).verdict).toBe("not-met");
   });
 
-  it("is not called flat by noise alone", () => {
+  it("is not called flat because of noise alone", () => {
     const noisy = observe({ "tools-3-again": (start) => (start === 3 ? 400 : 100), "tools-100": () => 150 });
     expect(rowOf("cpu:tools-100/tools-3", noisy).verdict).toBe("inconclusive");
   });
 
-  it("is void when one of its deployments answered wrongly, and no other row is", () => {
+  it("is void when one of its deployments answered wrongly, unlike all other rows", () => {
     const observations = observe({}).set("rest", { failure: "calculate answered 8; right is 7." });
     expect(rowOf(REST, observations)).toMatchObject({ verdict: "void", measured: null, reason: /right is 7/ });
     expect(summarizeDistance(observations, GROUPS).filter(({ verdict }) => verdict === "void")).toHaveLength(2);
   });
 
-  it("has no verdict where it has no goal", () => {
+  it("has no verdict without a goal", () => {
     const row = rowOf("coldStart:llm-server/http-floor", observe({}));
     expect(row).toMatchObject({ goal: null, verdict: null });
     expect(row?.measured).not.toBeNull();
   });
 
-  it("is left out, with the reason, where what it needs is not there", () => {
+  it("is left out, with the reason, if a requirement is not installed", () => {
     const observations = observe({}).set("fastmcp", { missing: "no-fastmcp" });
     expect(rowOf("throughput:http/fastmcp", observations)).toMatchObject({ verdict: "left-out", reason: "no-fastmcp" });
   });
 });
 
 describe("the rows", () => {
-  it("have an id each, and the noise that their goals name", () => {
+  it("have unique ids, and the noise rows that their goals name", () => {
     const ids = [...GOAL_ROWS, ...START_ROWS, ...NOISE_ROWS].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { goal } of GOAL_ROWS) if ("flatWithin" in goal) expect(ids).toContain(goal.flatWithin);
@@ -142,7 +142,7 @@ describe("the report", () => {
       .set("fastmcp", { missing: "no-fastmcp" }),
   );
 
-  it("fits the terminal and says goal, verdict and reasons", () => {
+  it("fits the terminal and shows goal, verdict and reasons", () => {
     const text = renderDistanceTerminal(report, "reports/floors/floors.md", false);
     expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(TERMINAL_COLUMNS);
     expect(text).toMatch(/^REST \/ HTTP floor +p50 +1\.\d\d \(1\.\d\d to 1\.\d\d\) +≤ 1\.50 +inconclusive$/m);
@@ -153,7 +153,7 @@ describe("the report", () => {
     expect(text).toContain("4 void after a wrong answer, 1 left out");
   });
 
-  it("names the noise that came out different, and says nothing where none did", () => {
+  it("names identical deployments that came out different, if there are any", () => {
     const noisy = reportOf(observe({ "tools-3-again": () => 120 }));
     const [english = "", korean = ""] = renderDistanceMarkdown(noisy).split("\n---\n");
     expect(english).toContain("included: 3 tools again / 3 tools, CPU; 3 tools again / 3 tools, p50. Do not rely");

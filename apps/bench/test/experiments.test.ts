@@ -15,13 +15,13 @@ describe("the experiments", () => {
     }
   });
 
-  it("take under half an hour on two cores, quickly under eight minutes, with starts enough for intervals", () => {
+  it("take under half an hour on two cores, or eight minutes with --quick, with enough starts for intervals", () => {
     expect(secondsOf(EXPERIMENTS, "full")).toBeLessThan(30 * 60);
     expect(secondsOf(EXPERIMENTS, "quick")).toBeLessThan(8 * 60);
     expect(Math.min(STARTS.full, STARTS.quick)).toBeGreaterThanOrEqual(3);
   });
 
-  it("name figures once, and the noise of those that have it, in the same unit", () => {
+  it("name each figure once, with noise in the same unit where there is any", () => {
     for (const { figures, texts } of EXPERIMENTS) {
       const units = new Map(figures.map(({ id, unit }) => [id, unit]));
       expect(units.size).toBe(figures.length);
@@ -64,7 +64,7 @@ describe("the experiments", () => {
     expect([starts, isClosed]).toEqual([2, true]);
   });
 
-  it("leave no figures where a start has none for one of them", async () => {
+  it("leave no figures if one of them is not a finite number at some start", async () => {
     const result = await measuring(async () => ({ memory: 1, coldStart: Number.NaN, cpu: Number.POSITIVE_INFINITY }));
     expect(result).toMatchObject({ starts: [], failure: "Not measured: coldStart, cpu." });
   });

@@ -28,14 +28,14 @@ describe("figures as text", () => {
     expect(percent(0.0062)).toBe("0.62 %");
   });
 
-  it("says who is better, turned so that the number is above one", () => {
+  it("names the winner, with a factor above one", () => {
     const ratio = { value: 0.25, low: 0.2, high: 0.5 };
     expect(winnerOf(ratio)).toEqual({ side: "left", times: { value: 4, low: 2, high: 5 } });
     expect(winnerOf(ratio, false).side).toBe("right");
     expect(winnerOf({ value: 4, low: 2, high: 5 }).side).toBe("right");
   });
 
-  it("names no winner where the interval holds one, or there is none", () => {
+  it("names no winner if the interval contains one, or is missing", () => {
     expect(winnerOf({ value: 1.1, low: 0.9, high: 1.3 }).side).toBeUndefined();
     expect(winnerOf({ value: 3, low: null, high: null }).side).toBeUndefined();
   });

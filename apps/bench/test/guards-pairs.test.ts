@@ -11,7 +11,7 @@ import { guardArm } from "../src/guards/guard-arm.ts";
 import { planPairs } from "../src/guards/pairs.ts";
 import { ownProcess } from "../src/processes/own-process.ts";
 
-/** What differs between two setups, setting by setting. */
+/** Names of the settings and properties in which two setups differ. */
 const differences = (one: Setup, other: Setup): string[] => {
   const flat = ({ settings, ...rest }: Setup): Record<string, unknown> => ({ ...rest, ...settings });
   const [left, right] = [flat(one), flat(other)];
@@ -23,7 +23,7 @@ const differences = (one: Setup, other: Setup): string[] => {
 describe.each(GUARD_TRANSPORTS)("pairs over %s", (transport) => {
   const guards = GUARDS.filter(({ transports }) => transports.includes(transport));
 
-  it("are one for every guard that applies, one for all, and one for nothing", () => {
+  it("are one for every feature that applies, one for all, and one for nothing", () => {
     const switchedOff = transport === "http" || transport === "rest" ? ["switched-off"] : [];
     expect(planPairs(transport, GUARD_ROWS).map(({ row }) => row)).toEqual([
       ...guards.map(({ id }) => id),
@@ -33,7 +33,7 @@ describe.each(GUARD_TRANSPORTS)("pairs over %s", (transport) => {
     ]);
   });
 
-  it("differ in one thing for each guard, in every guard for all, and in nothing for nothing", () => {
+  it("differ in one thing for each feature, in every feature for all, and in nothing for nothing", () => {
     const wanted = (row: string): number => {
       if (row === "nothing") return 0;
       return row === "all" ? guards.length : 1;
@@ -42,7 +42,7 @@ describe.each(GUARD_TRANSPORTS)("pairs over %s", (transport) => {
       expect(differences(off, on), row).toHaveLength(wanted(row));
   });
 
-  it("are those of the rows that are wanted", () => {
+  it("are those of the requested rows", () => {
     expect(planPairs(transport, ["nothing", "audit"]).map(({ row }) => row)).toEqual(["audit", "nothing"]);
   });
 });
@@ -62,7 +62,7 @@ describe("a deployment's processes", () => {
     return guardArm(transport, `${row} ${side}`, pair[side], around);
   };
 
-  it("have keys and their own data folder only where a key is sent", () => {
+  it("have keys and a separate data folder only if a key is sent", () => {
     const keyed = armOf("rest", "access", "on");
     expect(keyed.connection).toEqual({ kind: "rest", apiKey: "key of translate,search_*,calc*" });
     expect(keyed.servers[0]?.env).toMatchObject({ DATA_DIR: "/data/keyed", API_KEYS_FILE: "/data/keys.json" });
@@ -73,18 +73,18 @@ describe("a deployment's processes", () => {
     expect(open.servers[0]?.env).not.toHaveProperty("OTEL_EXPORTER_OTLP_ENDPOINT");
   });
 
-  it("send spans to the collector where traces are on", () => {
+  it("send spans to the collector if traces are on", () => {
     expect(armOf("http", "tracing", "on").servers[0]?.env).toMatchObject({
       OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
     });
   });
 
-  it("have the server without the code that watches it on one side of its row only", () => {
+  it("use the server without observability code only on one side of its row", () => {
     expect(armOf("rest", "switched-off", "off").servers[0]?.args).toEqual([ownProcess("unobserved-server")]);
     expect(armOf("rest", "switched-off", "on").servers[0]?.args).toEqual(["http.js"]);
   });
 
-  it("give the stdio host its tools as a setting", () => {
+  it("pass the allowed tools to the stdio host as a setting", () => {
     const { connection } = armOf("stdio", "access", "on");
     expect(connection).toMatchObject({ kind: "stdio", child: { env: { ALLOWED_TOOLS: "translate,search_*,calc*" } } });
   });

@@ -10,7 +10,7 @@ import { syntheticPairFigures } from "./fixtures/synthetic-pair-figures.ts";
 
 const usageOver = (figures: ReturnType<typeof syntheticPairFigures>) => summarizeRow("stdio", "usage", figures);
 
-describe("the cost of a guard", () => {
+describe("the cost of a feature", () => {
   it("is the difference and the ratio of both sides", () => {
     const row = usageOver(syntheticPairFigures({ transports: ["stdio"], p50: (side) => (side === "on" ? 110 : 100) }));
     expect(row.without.value).toBeCloseTo(100);
@@ -20,7 +20,7 @@ describe("the cost of a guard", () => {
     expect(row.calls).toBe(2 * 3 * 100);
   });
 
-  it("is not moved by one disturbed round of a start", () => {
+  it("is not affected by one disturbed round of a start", () => {
     const row = usageOver(
       syntheticPairFigures({
         transports: ["stdio"],
@@ -30,7 +30,7 @@ describe("the cost of a guard", () => {
     expect(row.added.value).toBe(10);
   });
 
-  it("has an interval as wide as its starts differ", () => {
+  it("has an interval as wide as the spread of its starts", () => {
     const row = usageOver(
       syntheticPairFigures({
         transports: ["stdio"],
@@ -44,7 +44,7 @@ describe("the cost of a guard", () => {
     expect(row.added.high).toBeLessThanOrEqual(15);
   });
 
-  it("has no interval where deployments started once", () => {
+  it("has no interval if deployments started only once", () => {
     const row = usageOver(
       syntheticPairFigures({
         transports: ["stdio"],
@@ -55,12 +55,12 @@ describe("the cost of a guard", () => {
     expect(row.added).toEqual({ value: 10, low: null, high: null });
   });
 
-  it("has no separate processor time in-process", () => {
+  it("has no separate CPU time in-process", () => {
     const figures = syntheticPairFigures({ transports: ["in-process"], p50: () => 10 });
     expect(summarizeRow("in-process", "usage", figures).addedCpu).toBeNull();
   });
 
-  it("cannot be told when it was not measured", () => {
+  it("is an error if it was not measured", () => {
     expect(() => usageOver([])).toThrow(/usage was not measured over stdio/);
   });
 });
@@ -79,10 +79,10 @@ const reportOf = (p50: P50, { busyShare = 0.02, starts = 3 } = {}) =>
     }),
   );
 
-describe("the report of the guards", () => {
+describe("the report of the features", () => {
   const report = reportOf((side, _row, start) => (side === "off" ? 200 : 210 + start));
 
-  it("goes guard by guard, and ends with all of them, and nothing", () => {
+  it("is ordered by feature, and ends with all features and nothing", () => {
     expect(report.rows.slice(0, 3).map(({ row, transport }) => `${row} ${transport}`)).toEqual([
       "validation in-process",
       "access stdio",
@@ -103,7 +103,7 @@ describe("the report of the guards", () => {
     for (const line of text.split("\n")) expect(line.length, line).toBeLessThanOrEqual(TERMINAL_COLUMNS);
   });
 
-  it("says in the terminal what all guards cost, and how to repeat the run", () => {
+  it("shows the cost of all features in the terminal, and how to repeat the run", () => {
     const text = renderGuardsTerminal(report, "reports/guards/guards.md", false);
     expect(text).toMatch(/usage +stdio +200 +\+11\.0 \(\+1\d\.\d to \+1\d\.\d\)/);
     expect(text.replaceAll("\n", " ")).toContain("+11 µs on 200 µs over stdio (1.05x)");
@@ -111,7 +111,7 @@ describe("the report of the guards", () => {
     expect(text).not.toContain("Other programs");
   });
 
-  it("says why there are no intervals where everything started once", () => {
+  it("explains the missing intervals if everything started only once", () => {
     const text = renderGuardsTerminal(
       reportOf(() => 100, { starts: 1 }),
       "x",
@@ -120,7 +120,7 @@ describe("the report of the guards", () => {
     expect(text.replaceAll("\n", " ")).toContain("Both were started once: too few for intervals");
   });
 
-  it("warns of a busy machine", () => {
+  it("warns about a busy machine", () => {
     const text = renderGuardsTerminal(
       reportOf(() => 100, { busyShare: 0.6 }),
       "x",
@@ -132,7 +132,7 @@ describe("the report of the guards", () => {
   it("has every row and every switch in Markdown", () => {
     const markdown = renderGuardsMarkdown(report);
     const lines = markdown.split("\n").filter((line) => line.startsWith("| "));
-    // Two tables with a head and a line below it.
+    // Two tables, each with a head and a separator line.
     expect(lines).toHaveLength(4 + report.rows.length + report.guards.length);
     expect(markdown).toContain("| rate limit | no `RATE_LIMIT` | `RATE_LIMIT=999999999/min` |");
   });

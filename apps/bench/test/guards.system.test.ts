@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), "twinhost-guards-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const MINUTE = 60_000;
-/** Nothing starts it; any file that exists will do. */
+/** Never started; any existing file will do. */
 const UNUSED = fileURLToPath(import.meta.url);
 
 const failingHost = (failFrom: number, how: string): string =>
@@ -26,7 +26,7 @@ const run = (args: readonly string[], httpServer = UNUSED) =>
 
 describe("bench guards", () => {
   it(
-    "ends with 0, a table and a report that fits its schema",
+    "exits with 0, a table and a report that fits its schema",
     async () => {
       const out = join(folder, "good");
       const result = await run(["--quick", "--transports", "in-process", "--guards", "validation,audit", "--out", out]);
@@ -49,7 +49,7 @@ describe("bench guards", () => {
   );
 
   it(
-    "switches the guards of the built hosts, each answer right",
+    "switches the features of the built hosts, with only right answers",
     async () => {
       const steps: string[] = [];
       const rows = ["access", "usage", "audit", "switched-off", "all"] as const;
@@ -73,7 +73,7 @@ describe("bench guards", () => {
           expect(cpuPerCall).not.toBeNull();
         }
       expect(steps.at(-1)).toBe("end");
-      // What was to be on was on, and on one side only.
+      // Each feature was on where it should be, and on one side only.
       const logOf = (name: string): string => readFileSync(join(dataDir, `rest ${name}.log`), "utf8");
       expect(logOf("audit on")).toContain("tool call");
       expect(logOf("all on")).toContain("tool call");
@@ -92,7 +92,7 @@ describe("bench guards", () => {
     ["a refused call once it runs", 90, "refuse", /rest \(.+\): .*failed with/],
     ["a server that dies once it runs", 90, "die", /rest \(.+\): .+/],
   ])(
-    "ends with 1 and without figures after %s",
+    "exits with 1 and without figures after %s",
     async (_what, failFrom, how, message) => {
       const out = join(folder, `bad-${failFrom}-${how}`);
       const result = await run(["--quick", "--transports", "rest", "--out", out], failingHost(failFrom, how));
@@ -102,7 +102,7 @@ describe("bench guards", () => {
   );
 
   it(
-    "fails where traces were on and none came",
+    "fails if traces were on but no span arrived",
     async () => {
       const args = ["--quick", "--transports", "rest", "--guards", "tracing"];
       const result = await run(args, failingHost(1e9, "wrong"));
@@ -112,7 +112,7 @@ describe("bench guards", () => {
     2 * MINUTE,
   );
 
-  it("ends with 2 on bad usage", async () => {
+  it("exits with 2 on bad usage", async () => {
     expect((await run(["--transports", "pigeon"])).code).toBe(2);
     expect((await run(["--guards", "dog"])).code).toBe(2);
     expect((await run(["--starts", "0"])).code).toBe(2);

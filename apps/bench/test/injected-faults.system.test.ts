@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const MINUTE = 60_000;
 
-/** The complete command, with a start of the experiment of one claim. */
+/** Runs the complete command with one start of the experiment for a claim. */
 const claims = async (name: string, id: string, hosts: HostPaths, experiments?: readonly Experiment[]) => {
   const out = join(folder, name);
   const args = ["claims", "--quick", "--only", id, "--starts", "1", "--out", out];
@@ -26,7 +26,7 @@ const claims = async (name: string, id: string, hosts: HostPaths, experiments?: 
 };
 
 it(
-  "finds a network that is told to fail and does not",
+  "detects a network that should fail but does not",
   async () => {
     const idle: typeof openFaultyNetwork = async (port) => ({
       ...(await openFaultyNetwork(port)),
@@ -48,7 +48,7 @@ it(
 );
 
 it(
-  "finds a tool host that drops one call in a hundred",
+  "detects a tool host that drops one call in a hundred",
   async () => {
     const stdioServer = faultyHost(folder, new URL("./fixtures/lying-stdio-host.ts", import.meta.url), 100, "drop");
     const { code, seen, verdictOn } = await claims("dropping", "S2", { ...builtHosts, stdioServer });

@@ -32,11 +32,11 @@ const signal = (pids: readonly number[], name: NodeJS.Signals): void => {
     try {
       process.kill(pid, name);
     } catch {
-      // It has ended meanwhile.
+      // It has ended in the meantime.
     }
 };
 
-/** Runs a command, and something against it until it ends. */
+/** Runs a command and disturbs it repeatedly until it ends. */
 const runAgainst = async (args: readonly string[], disturb: () => Promise<void>) => {
   let hasEnded = false;
   const run = runBench(args, builtHosts).finally(() => {
@@ -55,7 +55,7 @@ const reportIn = (out: string) => JSON.parse(readFileSync(join(out, "report.json
 
 describe.skipIf(process.platform !== "linux")("a machine that lies", () => {
   it(
-    "gives no figures by starving the load generator: it was late, and says so",
+    "gets no figures from a starved load generator, which reports that it was late",
     async () => {
       const out = join(folder, "starved");
       const result = await runAgainst(claims("X1", out, "--starts", "1"), async () => {
@@ -73,12 +73,12 @@ describe.skipIf(process.platform !== "linux")("a machine that lies", () => {
   );
 
   it(
-    "changes no ratio beyond noise by burning a core during every other start, and leaves no verdict on times",
+    "changes no ratio beyond noise by burning a core in every other start, and gets no verdict on times",
     async () => {
       const [quiet, burnt] = [join(folder, "quiet"), join(folder, "burnt")];
       const calm = await runBench(claims("S1", quiet), builtHosts);
       expect(calm, calm.err).toMatchObject({ code: 0 });
-      // Half of the cores: on two of them one.
+      // Half of the cores: one out of two.
       const burners = Array.from({ length: Math.ceil(availableParallelism() / 2) }, () =>
         spawn(process.execPath, ["-e", "for (;;);"], { stdio: "ignore" }),
       );
@@ -98,7 +98,7 @@ describe.skipIf(process.platform !== "linux")("a machine that lies", () => {
       } finally {
         burn("SIGKILL");
       }
-      // One that prepares the answers, and one for each start.
+      // One generator prepares the answers; then there is one for each start.
       expect(seen.size).toBeGreaterThanOrEqual(3);
       const { figures, verdicts } = compareReports(
         comparableReport(reportIn(quiet)),

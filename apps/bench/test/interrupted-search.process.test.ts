@@ -11,7 +11,7 @@ import { expect, it, onTestFinished } from "vitest";
 
 const TWINHOST = fileURLToPath(new URL("../../twinhost/src/main.ts", import.meta.url));
 
-/** A cluster that makes indexes, and has no time for documents. */
+/** A cluster that creates indexes but rejects documents as too busy. */
 const startBusyCluster = async () => {
   const requests: string[] = [];
   const busy = Promise.withResolvers<void>();
@@ -35,7 +35,7 @@ const startBusyCluster = async () => {
 it.each([
   ["SIGTERM", 143],
   ["SIGINT", 130],
-] as const)("%s ends bench search while it publishes, and its index goes too", async (signal, code) => {
+] as const)("%s ends bench search while it publishes, and removes its index", async (signal, code) => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-interrupted-test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const { url, requests, busy } = await startBusyCluster();

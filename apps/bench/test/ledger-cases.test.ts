@@ -23,7 +23,7 @@ const judged = (verdicts: Readonly<Record<string, Verdict>>): LedgerClaim[] =>
     crossover: claim.claim === "H6" ? { value: 379, unit: "micros", between: [0, 1_000], holds: "above" } : null,
   }));
 
-/** Only the report of some experiments. */
+/** A report with only two of the experiments. */
 const some = syntheticLedger(ledgerResults().filter(({ id }) => id === "S1" || id === "H5"));
 const page = new JSDOM(renderLedgerHtml(some, "../../docs")).window.document;
 
@@ -42,7 +42,7 @@ describe("the answer of the ledger", () => {
     H9: "confirmed",
   });
 
-  it("says which transport fits which case, on what it depends, and where there is no verdict", () => {
+  it("says which transport fits which case, what it depends on, and where there is no verdict", () => {
     expect(ledgerEn.answer(claims)).toEqual([
       "HTTP fits “several LLM servers share the tools”. stdio fits “a single LLM server”.",
       "It depends for “fast responses matter most” (H6: stdio above 379 µs of round trip; S1: not stdio) and “security is very important” (H9: stdio; S3: whether the tools are trusted). The usual argument is refuted for “other services call the tools too”. Inconclusive for “a large system where scaling matters” and “the system must be simple”.",
@@ -56,11 +56,11 @@ describe("the answer of the ledger", () => {
     expect(rest).toContain("“확장이 중요한 큰 시스템이다”, “단순한 시스템을 원한다”입니다.");
   });
 
-  it("says that there is none where none was judged", () => {
+  it("says that there is none if no claim was judged", () => {
     expect(ledgerEn.answer(judged({}))).toEqual([ledgerEn.cases.noneFits, ledgerEn.cases.noneDepends]);
   });
 
-  it.each(LANGUAGES)("says of every claim on what it depends, before why: %s", (language) => {
+  it.each(LANGUAGES)("says what each claim depends on, before the reason: %s", (language) => {
     for (const claim of judged({})) expect(TEXTS[language].cases.condition(claim)).toMatch(/\S/);
     const report = syntheticLedger(ledgerResults());
     const depends = report.claims.flatMap(({ claim, verdict }, index) =>
@@ -72,7 +72,7 @@ describe("the answer of the ledger", () => {
   });
 });
 
-it.each(LANGUAGES)("the page says first what it is about: %s", (language) => {
+it.each(LANGUAGES)("the page starts with its subject: %s", (language) => {
   const [first] = page.querySelectorAll(`main[lang=${language}] .answer > *`);
   expect(first?.textContent).toBe(TEXTS[language].title);
 });
@@ -81,7 +81,7 @@ describe("the cases on the page", () => {
   it.each([
     ["en", "README.md"],
     ["ko", "README.ko.md"],
-  ] as const)("are README's, with their guides: %s", (language, readme) => {
+  ] as const)("are those of the README, with their guides: %s", (language, readme) => {
     const rows = [...page.querySelectorAll(`main[lang=${language}] .cases tbody tr`)].map((row) => ({
       name: row.querySelector("th")?.textContent,
       guide: row.querySelector("td:last-child a"),
@@ -99,7 +99,7 @@ describe("the cases on the page", () => {
     }
   });
 
-  it("names each claim in a case, and links it to what it rests on", () => {
+  it("names each claim in a case, and links it to its evidence", () => {
     const links = [...page.querySelectorAll("main[lang=en] .cases td:nth-child(3) a")];
     expect(links.length).toBeGreaterThan(0);
     for (const link of links) expect(page.querySelector(link.getAttribute("href") ?? "none")).not.toBeNull();
@@ -109,7 +109,7 @@ describe("the cases on the page", () => {
 describe("what --only left out", () => {
   const LEFT = CLAIM_IDS.filter((claim) => !["S1", "X2", "H5"].includes(claim)).join(", ");
 
-  it("is a line on the page, and no claim in full", () => {
+  it("is one line on the page, without details of the claims", () => {
     const ids = [...page.querySelectorAll("main[lang=en] .claims .id")].map(({ textContent }) => textContent);
     expect(ids).toEqual(["H5", "S1", "X2"]);
     expect(page.querySelector("main[lang=en] .verdict-list")?.textContent).toContain(`Left out with --only: ${LEFT}.`);
@@ -125,7 +125,7 @@ describe("the plots of all experiments", () => {
   const report = syntheticLedger(ledgerResults());
   const { document } = new JSDOM(renderLedgerHtml(report)).window;
 
-  it("show every figure that is no noise, in parts that fit a page", () => {
+  it("show every figure except noise, in parts that fit a page", () => {
     for (const { id, figures } of report.experiments) {
       const plots = [...document.querySelectorAll(`#en-${id} .plot .wide svg`)];
       const rows = plots.map((plot) => plot.querySelectorAll("[data-mark=dot] > *").length);
@@ -136,7 +136,7 @@ describe("the plots of all experiments", () => {
     }
   });
 
-  it("label each mark beside a claim with its name and figure", () => {
+  it("label each mark next to a claim with its name and figure", () => {
     const claims = [...document.querySelectorAll("main[lang=en] .claim")].filter((claim) => claim.querySelector("svg"));
     expect(claims.length).toBeGreaterThan(20);
     for (const claim of claims) {

@@ -23,7 +23,7 @@ const reportIn = (out: string) => ledgerReport.parse(JSON.parse(readFileSync(joi
 
 describe("bench claims", () => {
   it(
-    "ends with 0, a verdict and a report that fits its schema",
+    "exits with 0, a verdict and a report that fits its schema",
     async () => {
       const out = join(folder, "good");
       const args = ["claims", "--quick", "--only", "X3", "--starts", "1", "--lang", "ko", "--out", out];
@@ -41,7 +41,7 @@ describe("bench claims", () => {
   );
 
   it(
-    "voids an experiment after one wrong answer, ends with 1, and keeps the good one beside it for the next run",
+    "voids an experiment after one wrong answer, exits with 1, and keeps the good one for the next run",
     async () => {
       const out = join(folder, "bad");
       const stdioServer = lyingHost(210, "wrong");
@@ -61,7 +61,7 @@ describe("bench claims", () => {
     5 * MINUTE,
   );
 
-  // The second is fast for the check of the answers and a part of the warm-up only.
+  // The second host is fast only during the check of the answers and a part of the warm-up.
   it.each([1, 100])(
     "measures two hidden milliseconds in each call over stdio from call %i on, and does not call stdio fast",
     async (from) => {
@@ -78,7 +78,7 @@ describe("bench claims", () => {
   );
 
   it(
-    "measures again what a quotient by nothing made void",
+    "measures again what a division by zero made void",
     async () => {
       const args = ["claims", "--quick", "--only", "S1", "--starts", "1", "--out", join(folder, "broken")];
       const rows = ["http", "http@2025-11-25", "http-again", "rest", "stdio", "stdio@2025-11-25", "stdio-again"];
@@ -98,7 +98,7 @@ describe("bench claims", () => {
   );
 
   it(
-    "keeps what is finished after Ctrl-C, says so, and goes on from there",
+    "keeps finished experiments after Ctrl-C, says so, and resumes from there",
     async () => {
       const out = join(folder, "interrupted");
       const args = ["claims", "--quick", "--only", "H6,X3", "--starts", "1", "--out", out];
@@ -122,7 +122,7 @@ describe("bench claims", () => {
     5 * MINUTE,
   );
 
-  it("ends with 2 on bad usage", async () => {
+  it("exits with 2 on bad usage", async () => {
     for (const args of [
       ["--only", "Z9"],
       ["--lang", "fr"],

@@ -67,7 +67,7 @@ describe("the ledger's report", () => {
       } else expect(reason).not.toBe("void");
   });
 
-  it("is void where a figure is a quotient by nothing", () => {
+  it("is void if a figure divides by zero", () => {
     const results = ledgerResults().map((result) =>
       result.id === "S1" ? { ...result, starts: result.starts.map(() => new Proxy({}, { get: () => 0 })) } : result,
     );
@@ -80,19 +80,19 @@ describe("the ledger's report", () => {
     expect(report.words.ko.claims.find(({ claim }) => claim === "S1")?.because).toContain("httpOverStdio");
   });
 
-  it("says what still drifted when its warm-up ended", () => {
+  it("names what still drifted at the end of its warm-up", () => {
     const { words, experiments } = syntheticLedger(ledgerResults());
     expect(experiments.find(({ id }) => id === "H6")?.drifting).toEqual(["http@1"]);
     for (const { experiments } of [words.en, words.ko])
       expect(experiments.filter(({ method }) => method.join().includes("http@1")).map(({ id }) => id)).toEqual(["H6"]);
   });
 
-  it("says which figures each verdict rests on, as wide as their noise", () => {
+  it("says which figures each verdict rests on, widened by noise", () => {
     const claim = syntheticLedger(ledgerResults()).claims.find(({ claim }) => claim === "S1");
     expect(claim?.figures).toMatchObject([{ id: "httpOverStdio" }, { id: "restOverStdio" }]);
   });
 
-  it("judges nothing by times that other programs have disturbed, and counts all the same", () => {
+  it("judges nothing by times that other programs disturbed, but still judges counts", () => {
     const quiet = syntheticLedger(ledgerResults());
     const busy = syntheticLedger(ledgerResults().map((result) => ({ ...result, othersShare: 0.5 })));
     for (const [index, { claim, verdict, reason }] of busy.claims.entries()) {
@@ -106,7 +106,7 @@ describe("the ledger's report", () => {
     expect(busy.words.en.notices.length).toBe(quiet.words.en.notices.length + 1);
   });
 
-  it("says where a run lacked what a rule needs to judge, which is no noise", () => {
+  it("reports a run that lacked what a rule needs as unfit, not as noise", () => {
     const nobody = [new Proxy<Record<string, number>>({}, { get: () => 0 })];
     const results = ledgerResults().filter(({ id }) => id === "H5");
     const { claims, words } = syntheticLedger(results.map((result) => ({ ...result, starts: nobody })));
@@ -130,7 +130,7 @@ describe("the ledger's report", () => {
     expect(() => readLedger({ schemaVersion: 3 })).toThrow();
   });
 
-  it("says what an experiment needs and the machine lacks, and measures it not", () => {
+  it("names what an experiment needs and the machine lacks, and does not measure it", () => {
     const [{ id } = { id: "S1" as const }] = EXPERIMENTS;
     const what = "nginx (Debian: apt-get install nginx-light)";
     const report = syntheticLedger([], new Map([[id, what]]));
@@ -142,7 +142,7 @@ describe("the ledger's report", () => {
     }
   });
 
-  it("says what was left out with --only", () => {
+  it("distinguishes what was left out with --only", () => {
     const report = syntheticLedger([]);
     for (const { claim, reason } of report.claims)
       expect(reason).toBe(JUDGED_CLAIMS.includes(claim) ? "not-chosen" : "no-experiment");

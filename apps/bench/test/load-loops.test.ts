@@ -7,7 +7,7 @@ import { runOpenLoop } from "../src/generator/open-loop.ts";
 
 const calls = prepare([1, 2, 3].map((n) => ({ tool: "double", arguments: { n }, expected: { doubled: 2 * n } })));
 
-/** Answers right, but for what it is told to answer wrongly; keeps what it was asked in `asked`. */
+/** Answers right except for `wrongFor`, and records the calls in `asked`. */
 const callerThat = (asked: unknown[], name: string, wrongFor?: number): Caller => ({
   call: async (_tool, { n }) => {
     asked.push([name, n]);
@@ -31,7 +31,7 @@ describe("a closed loop", () => {
     ]);
   });
 
-  it("goes on past its time until the least calls were sent", async () => {
+  it("continues past its duration until the minimum number of calls was sent", async () => {
     const options = { concurrency: 2, durationMs: 0, leastCalls: 7 };
     expect((await runClosedLoop(callerThat([], "a"), calls, options)).calls).toBe(7);
   });
@@ -45,7 +45,7 @@ describe("a closed loop", () => {
 });
 
 describe("turns", () => {
-  it("call every lane once, with the same arguments, in orders that change", async () => {
+  it("call every lane once, with the same arguments, in changing orders", async () => {
     const asked: [string, number][] = [];
     const names = ["a", "b"];
     const lanes = new Map(names.map((name) => [name, { caller: callerThat(asked, name), calls }]));
@@ -62,7 +62,7 @@ describe("turns", () => {
     expect(new Set(turns.map((pair) => pair[0]?.[0]))).toEqual(new Set(names));
   });
 
-  it("end at the first wrong answer, and say whose it was", async () => {
+  it("end at the first wrong answer, naming its lane", async () => {
     const lanes = new Map([
       ["right", { caller: callerThat([], "right"), calls }],
       ["wrong", { caller: callerThat([], "wrong", 2), calls }],
@@ -72,7 +72,7 @@ describe("turns", () => {
 });
 
 describe("an open loop", () => {
-  it("sends at its rate whether answers came or not, and counts from when a call was due", async () => {
+  it("sends at its rate whether or not answers arrive, and counts from when a call was due", async () => {
     const asked: unknown[] = [];
     let release = (): void => {};
     const held = new Promise<void>((resolve) => {
@@ -95,11 +95,11 @@ describe("an open loop", () => {
     });
     expect(asked).toHaveLength(5);
     expect(lateness).toHaveLength(5);
-    // Four intervals of two milliseconds lie between the first call and the last.
+    // The first and the last call are four intervals of two milliseconds apart.
     expect(Math.max(...ended.map(({ nanoseconds }) => nanoseconds))).toBeGreaterThanOrEqual(8e6);
   });
 
-  it("sends no further call once it is to end, and gives those that were sent", async () => {
+  it("sends no more calls once it is aborted, and returns those that were sent", async () => {
     const ending = new AbortController();
     const caller = callerThat([], "a");
     const endingAtThird: Caller = {
@@ -114,7 +114,7 @@ describe("an open loop", () => {
     expect(ended).toHaveLength(3);
   });
 
-  it("counts the calls that fail, by kind, and sends the others all the same", async () => {
+  it("counts failed calls by kind, and still sends the others", async () => {
     const right = callerThat([], "a");
     const refused = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
     const failing: Caller = {

@@ -19,7 +19,7 @@ const commandFor = (...args: string[]): string => {
 };
 
 describe("bench mcp", () => {
-  it("takes a command, an address, or a server of a configuration file", () => {
+  it("accepts a command, an address, or a server of a configuration file", () => {
     expect(run("--stdio", "npx -y server").parsed).toMatchObject({
       command: "mcp",
       server: { kind: "stdio", command: "npx -y server" },
@@ -45,13 +45,13 @@ describe("bench mcp", () => {
     [["--http", "example.com"], /address of the MCP endpoint/],
     [["--http", "http://b/mcp", "--header", "no value"], /a name and a value/],
     [["--stdio", "a", "--rate", "0"], /above 0/],
-  ])("ends with 2 and says what would be right: %j", (args, message) => {
+  ])("exits with 2 and says what would be right: %j", (args, message) => {
     const { parsed, err } = run(...args);
     expect(parsed).toBe(2);
     expect(err).toMatch(message);
   });
 
-  it("says how to repeat it, without the values of headers", () => {
+  it("prints the command that repeats it, without the values of headers", () => {
     const command = commandFor(
       ...["--http", "http://localhost:9/mcp?a=1", "--header", "Authorization: Bearer secret", "--quick"],
       ...["--tool", "read_file", "--args", '{"path": "it\'s"}', "--rate", "off"],

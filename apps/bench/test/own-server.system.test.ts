@@ -12,7 +12,7 @@ import { runBench } from "./bench-run.ts";
 const folder = mkdtempSync(join(tmpdir(), "twinhost-mcp-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The official everything server, as it is installed here. */
+/** The official everything server, as installed here. */
 const EVERYTHING = join(
   dirname(createRequire(import.meta.url).resolve("@modelcontextprotocol/server-everything/package.json")),
   "dist/index.js",
@@ -28,7 +28,7 @@ const ECHO = ["--tool", "echo", "--args", '{"message": "안녕"}'];
 
 const run = (...args: string[]) => runBench(["mcp", ...args], builtHosts);
 
-/** Once each: the machine may be busy. */
+/** Starts each scenario only once, because the machine may be busy. */
 const measured = async (name: string, ...args: string[]) => {
   const out = join(folder, name);
   const result = await run(...args, "--quick", "--starts", "1", "--out", out);
@@ -43,7 +43,7 @@ const MINUTES = 60_000;
 
 describe("bench mcp", () => {
   it(
-    "measures a server over stdio with every scenario that it allows",
+    "measures a server over stdio in every scenario that is possible with it",
     async () => {
       const { code, report, markdown, out } = await measured("stdio", ...stdio(EVERYTHING), ...WEATHER);
       expect(report.rows.map(({ reason, problem }) => reason ?? problem)).toEqual(report.rows.map(() => null));
@@ -88,7 +88,7 @@ describe("bench mcp", () => {
   );
 
   it(
-    "voids the figures of a server that fails once in a hundred calls, and says what else is wrong with it",
+    "voids the figures of a server that fails once in a hundred calls, and reports its other faults",
     async () => {
       const { code, report, out } = await measured(
         "faulty",
@@ -111,8 +111,8 @@ describe("bench mcp", () => {
   );
 });
 
-describe("bench mcp calls nothing but what it is told to", () => {
-  it("lists the tools where none is named, and writes nothing", async () => {
+describe("bench mcp calls only what it is told to", () => {
+  it("lists the tools if none is named, and writes nothing", async () => {
     const out = join(folder, "none");
     const result = await run(...stdio(FAULTY), "--out", out);
     expect(result.code).toBe(0);
@@ -124,20 +124,20 @@ describe("bench mcp calls nothing but what it is told to", () => {
   it.each([
     [["--tool", "writes", "--args", '{"text":"a"}'], /--allow-writes/],
     [["--tool", "missing"], /no tool "missing".*fails, varies, writes/],
-  ])("refuses %j with 2", async (args, message) => {
+  ])("rejects %j with 2", async (args, message) => {
     const result = await run(...stdio(FAULTY), ...args);
     expect(result.code).toBe(2);
     expect(result.err).toMatch(message);
     expect(result.out).toBe("");
   });
 
-  it("says that a server cannot be reached, and what to check", async () => {
+  it("reports an unreachable server, and what to check", async () => {
     const result = await run("--stdio", "no-such-command-anywhere");
     expect(result.code).toBe(1);
     expect(result.err).toMatch(/cannot be reached.*Check that it starts/);
   });
 
-  it("says which servers a configuration file has", async () => {
+  it("lists the servers of a configuration file", async () => {
     mkdirSync(folder, { recursive: true });
     const file = join(folder, "two.json");
     writeFileSync(file, JSON.stringify({ mcpServers: { one: { command: "a" }, two: { command: "b" } } }));

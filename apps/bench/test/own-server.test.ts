@@ -33,7 +33,7 @@ const request = (more: Partial<OwnServerRequest> = {}): OwnServerRequest => ({
   ...more,
 });
 
-/** Answers after a turn of the event loop, as `answer` says. */
+/** Answers one turn of the event loop later, depending on the calls in flight. */
 const callerWith = (answer: (inFlight: number) => unknown): Caller => {
   let inFlight = 0;
   return {
@@ -57,8 +57,8 @@ const raise = (caller: Caller, more: Partial<OwnServerRequest> = {}) =>
     createLanes(request(more), async () => caller, caller),
   );
 
-describe("the calls of a server that is not ours", () => {
-  it("are counted by what became of them, with the first problem", async () => {
+describe("the calls of a third-party server", () => {
+  it("are counted by outcome, with the first problem", async () => {
     const tally = createTally(request());
     expect(await tally.time(async () => right)).toBeGreaterThan(0);
     expect(await tally.time(async () => ({ text: "wrong" }))).toBeUndefined();
@@ -67,7 +67,7 @@ describe("the calls of a server that is not ours", () => {
     expect(tally.seen().problem).toMatch(/answered .*wrong.*right is/);
   });
 
-  it("are right where structured content is, with or without the texts beside it", async () => {
+  it("are right if the structured content is, with or without texts", async () => {
     const both = { content: [{ type: "text", text: "right" }], structuredContent: right };
     const tally = createTally(request({ expected: both }));
     await tally.time(async () => both);
@@ -77,13 +77,13 @@ describe("the calls of a server that is not ours", () => {
     expect(tally.seen().wrong).toBe(1);
   });
 
-  it("cannot be wrong where answers vary", async () => {
+  it("cannot be wrong if answers vary", async () => {
     const tally = createTally(request({ expected: null }));
     await tally.time(async () => ({ text: "anything" }));
     expect(tally.seen()).toMatchObject({ failed: 0, wrong: 0 });
   });
 
-  it("are opened and closed as often as connections last", async () => {
+  it("open and close connections according to their lifetime", async () => {
     const counts = { opened: 0, closed: 0 };
     const open = async (): Promise<Caller> => {
       counts.opened++;
@@ -97,19 +97,19 @@ describe("the calls of a server that is not ours", () => {
     expect(counts).toEqual({ opened: 2, closed: 2 });
   });
 
-  it("come no faster than the cap", async () => {
+  it("never exceed the cap", async () => {
     const capped = request({ mostPerSecond: 50 });
     const caller = callerWith(() => right);
     const lanes = createLanes(capped, async () => caller, caller);
     const perSecond = await lanes.run({ concurrency: 4, durationMs: 0, leastCalls: 6, tally: createTally(capped) });
-    // The first is not held back, and timers are a little early; without the cap it would be thousands.
+    // The first call is not delayed, and timers fire a little early; without the cap it would be thousands.
     expect(perSecond).toBeLessThan(75);
     expect((await raise(caller, { mostPerSecond: 50 })).end).toBe("capped");
   });
 });
 
 describe("the load", () => {
-  it("is raised until answers fail, which is not counted against the server", async () => {
+  it("is raised until answers fail, which does not count against the server", async () => {
     const { end, levels, tally } = await raise(
       callerWith((inFlight) => {
         if (inFlight > 2) throw new Error("too many at once");
@@ -125,7 +125,7 @@ describe("the load", () => {
     [[100, 190, 200, 205, 199, 800], "saturated", 5],
     [[100, 190, 191, 300, 301, 302], "saturated", 6],
     [[1, 2, 4, 8, 16, 32, 64, 128], "highest", 8],
-  ] as const)("is raised until it brings no more calls: %j", async (rates, end, levels) => {
+  ] as const)("is raised until throughput stops growing: %j", async (rates, end, levels) => {
     const left = [...rates];
     const result = await raiseLoad(request({ plan: { ...QUICK_OWN_SERVER_PLAN, rampMs: 60_000 } }), {
       run: async () => left.shift() ?? 0,
@@ -168,7 +168,7 @@ describe("a row", () => {
     expect(row?.p50?.low).toBeLessThan(row?.p50?.value ?? 0);
   });
 
-  it("has no ratio to a first row that is void", () => {
+  it("has no ratio if the first row is void", () => {
     const failing = seen([startOf(200, { failed: 10 })]);
     expect(rowsOf(["stdio", failing], ["host-http", seen([startOf(400)])])).toMatchObject([
       { verdict: "void" },
@@ -176,7 +176,7 @@ describe("a row", () => {
     ]);
   });
 
-  it("shows a bad answer or two, and is void beyond one in 200", () => {
+  it("shows a bad answer or two, and is void above one in 200", () => {
     const bad = { wrong: 1, problem: "a wrong answer" };
     expect(rowsOf(["stdio", seen([startOf(200, bad)])])).toMatchObject([
       { verdict: "measured", wrong: 1, problem: "a wrong answer" },
@@ -186,7 +186,7 @@ describe("a row", () => {
     ]);
   });
 
-  it("is void where it did not start", () => {
+  it("is void if it did not start", () => {
     expect(rowsOf(["question", seen([], "It did not start.")])).toMatchObject([
       { verdict: "void", reason: "It did not start." },
     ]);

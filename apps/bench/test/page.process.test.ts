@@ -21,10 +21,10 @@ const PAGES = {
   ledger: () => renderLedgerHtml(syntheticLedger(ledgerResults("X1"))),
 };
 
-/** A4 without the margins of 12 mm, at 96 dots per inch; and on its side. */
+/** A4 without the margins of 12 mm, at 96 dots per inch, in portrait and landscape. */
 const PAPER = { upright: 703, onItsSide: 1_031 };
 
-/** On paper, elements that run over the right edge of their page. */
+/** Elements that extend past the right edge of their printed page. */
 const overEdge = ({ upright, onItsSide }: typeof PAPER): string[] =>
   [...document.querySelectorAll("main *")].flatMap((element) => {
     const edge = element.closest(".landscape") ? onItsSide : upright;
@@ -32,7 +32,7 @@ const overEdge = ({ upright, onItsSide }: typeof PAPER): string[] =>
     return width > 0 && right > edge + 1 ? [`${element.tagName} ${element.textContent?.slice(0, 40)}: ${right}`] : [];
   });
 
-/** In the ledger's page: names of a plot's rows that run into the figures beside them, which are the last two groups of text. */
+/** Row names in the ledger's plots that overlap the figures next to them; both are the last two groups of text. */
 const namesOverFigures = (): string[] =>
   [...document.querySelectorAll(".rests svg, .experiment svg")].flatMap((plot) => {
     const [names, figures] = [...plot.querySelectorAll("[data-mark=text]")].slice(-2);
@@ -86,7 +86,7 @@ describe.skipIf(isMissing).each(["report", "ledger"] as const)("the page of the 
     ["ko-KR", 375, "light", "ko"],
     ["en-US", 375, "dark", "en"],
   ] as const)(
-    "opens in the reader's language, fits and is quiet: %s, %s px, %s",
+    "opens in the reader's language, fits and logs nothing: %s, %s px, %s",
     async (locale, width, colorScheme, language) => {
       const { page, troubles, close } = await open({ locale, width, colorScheme });
       expect(await page.locator(`main[lang=${language}]`).isVisible()).toBe(true);
@@ -96,7 +96,7 @@ describe.skipIf(isMissing).each(["report", "ledger"] as const)("the page of the 
       );
       expect(overflow).toBe(0);
       expect(await page.evaluate(namesOverFigures)).toEqual([]);
-      // The sections of the ledger's experiments are made alike: one is enough, and read in a tenth of the time.
+      // All sections of experiments have the same structure: one is enough, in a tenth of the time.
       await page.evaluate(() => {
         for (const section of document.querySelectorAll(".experiment ~ .experiment")) section.remove();
       });
@@ -108,7 +108,7 @@ describe.skipIf(isMissing).each(["report", "ledger"] as const)("the page of the 
     },
   );
 
-  it("switches its language, by hand and from the keyboard, with and without scripts", async () => {
+  it("switches its language by mouse and keyboard, with and without scripts", async () => {
     for (const javaScriptEnabled of [true, false]) {
       const { page, close } = await open({ locale: "en-US", width: 1_100, javaScriptEnabled });
       await page.locator("label[for=korean]").click();
@@ -121,7 +121,7 @@ describe.skipIf(isMissing).each(["report", "ledger"] as const)("the page of the 
   });
 
   it.each(["en-US", "ko-KR"])(
-    "loses nothing on paper, where wide tables have pages on their side: %s",
+    "loses nothing on paper, where wide tables use landscape pages: %s",
     async (locale) => {
       const { page, close } = await open({ locale, width: PAPER.upright });
       await page.emulateMedia({ media: "print" });

@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), "twinhost-peers-test-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const MINUTE = 60_000;
-/** Nothing starts it; any file that exists will do. */
+/** Never started; any existing file will do. */
 const UNUSED = fileURLToPath(import.meta.url);
 
 const run = (args: readonly string[], peers?: readonly Peer[], httpServer = UNUSED) =>
@@ -44,12 +44,12 @@ const lying: Peer = {
   }),
 };
 
-/** Its recipe was never installed. */
+/** A peer whose recipe was never installed. */
 const absent: Peer = { ...lying, id: "absent", name: "absent", recipe: { kind: "npm", packages: ["never@0.0.0"] } };
 
 describe("bench peers", () => {
   it(
-    "ends with 0, a table and a report with ratios against ours",
+    "exits with 0, a table and a report with ratios against ours",
     async () => {
       const out = join(folder, "good");
       const result = await run(["--quick", "--only", "sdk-v1,sdk-v2", "--starts", "1", "--no-install", "--out", out]);
@@ -65,7 +65,7 @@ describe("bench peers", () => {
         expect(memory?.value.value).toBeGreaterThan(1_024 ** 2);
         expect(tools?.echo.p50.ratio === null).toBe(id === "ours");
       }
-      // It waits 5 ms.
+      // The tool waits 5 ms.
       expect(rows.get("sdk-v1")?.tools?.wait.p50.value.value).toBeGreaterThan(4_900);
       expect(result.out).toMatch(/^MCP SDK v1 \+ express +\d/m);
     },
@@ -87,7 +87,7 @@ describe("bench peers", () => {
   );
 
   it(
-    "voids the row of a server that answers wrongly, says what is left out, keeps the others and ends with 1",
+    "voids the row of a server that answers wrongly, reports what is left out, keeps the others and exits with 1",
     async () => {
       const out = join(folder, "bad");
       const result = await run(

@@ -13,7 +13,7 @@ describe("percentiles", () => {
     expect(isSupported(percentile, samples - 1)).toBe(false);
   });
 
-  it("merges rounds without loss, and answers in microseconds", () => {
+  it("merges rounds without loss, and returns microseconds", () => {
     const half = (from: number): string => {
       const histogram = createHistogram();
       for (let value = from; value < from + 500; value++) histogram.recordValue(value * 1_000);
@@ -26,7 +26,7 @@ describe("percentiles", () => {
     expect(percentileMicros(merged, 99.9)).toBeNull();
   });
 
-  it("cuts the curve where too few samples lie beyond", () => {
+  it("cuts the curve where too few samples remain", () => {
     const histogram = createHistogram();
     for (let value = 1; value <= 100; value++) histogram.recordValue(value * 1_000);
     const shares = distribution(histogram).map(({ share }) => share);

@@ -14,7 +14,7 @@ describe("the package of a function", () => {
     ["(garbage collector)", "", "garbage collection"],
     ["(program)", "", "native"],
     ["stringify", "", "native"],
-  ])("of %s in %s is told", (functionName, source, owner) => {
+  ])("is found for %s in %s", (functionName, source, owner) => {
     expect(ownerOf({ functionName, source })).toBe(owner);
   });
 });
@@ -25,7 +25,7 @@ const node = (id: number, functionName: string, url = "") => ({
 });
 
 describe("self time", () => {
-  it("is what lies in the window, by package, without waiting", () => {
+  it("is the time within the window, by package, without waiting", () => {
     const profile = {
       nodes: [
         node(1, "(root)"),
@@ -47,7 +47,7 @@ describe("self time", () => {
 });
 
 describe("the table of a profile", () => {
-  it("has a part for each process, and sums up what is small", () => {
+  it("has one part per process, and sums up small entries", () => {
     const processes = [
       {
         name: "client",

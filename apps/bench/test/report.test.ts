@@ -25,7 +25,7 @@ const report = syntheticReport();
 const few = syntheticReport({ rounds: 1, callsPerSlice: 12 });
 
 const pages = new Map<Report, Document>();
-/** Reading a page takes longer than all that is asked of it: each is read once. */
+/** Parsing a page takes longer than all the tests of it, so each is parsed only once. */
 const pageOf = (subject: Report): Document => {
   const page = pages.get(subject) ?? new JSDOM(renderHtml(subject)).window.document;
   pages.set(subject, page);
@@ -59,7 +59,7 @@ describe("report.json", () => {
     expect(publishedReport.parse({ ...publish(report), claims }).claims[0]?.verdict).toBe("inconclusive");
   });
 
-  it("finds what the observations were made with", () => {
+  it("reproduces the figures behind the observations", () => {
     const row = report.rows.find(({ row }) => row === "stdio");
     expect(row?.calculate.p50.value).toBeCloseTo(usualMedian("stdio"), -1);
     const ratio = report.comparisons.find(({ id }) => id === "p50:http/stdio")?.ratio;
@@ -84,7 +84,7 @@ describe("a claim that the run does not judge", () => {
   const report = { ...syntheticReport(), machine: ledger.machine };
   const [judged, other] = [withLedger(report, ledger), withLedger(syntheticReport(), ledger)];
 
-  it("says what the last ledger of this machine said, and that it was that", () => {
+  it("repeats the verdict of this machine's last ledger, and names its source", () => {
     const x1 = judged.claims.find(({ claim }) => claim === "X1");
     expect(x1).toMatchObject({ verdict: "not-measured", ledger: { startedAt: ledger.startedAt, mode: "full" } });
     const { en: english, ko: korean } = publish(judged).words;
@@ -93,7 +93,7 @@ describe("a claim that the run does not judge", () => {
     for (const text of [renderMarkdown(judged), renderHtml(judged)]) expect(text).toContain("(2026-11-27, full)");
   });
 
-  it("says nothing of one that the ledger has not judged, that this run has, or of another machine", () => {
+  it("repeats no verdict from another machine, or on a claim that the ledger does not judge or this run does", () => {
     for (const claim of ["H2", "S1"])
       expect(judged.claims.find((candidate) => candidate.claim === claim)).not.toHaveProperty("ledger");
     for (const claim of other.claims) expect(claim).not.toHaveProperty("ledger");
@@ -110,18 +110,18 @@ describe("answer", () => {
       expect(sentence).not.toMatch(/undefined|NaN|null|–/);
   });
 
-  it("names no winner where none is clear", () => {
+  it("names no winner if there is no clear one", () => {
     const even = syntheticReport({ median: (row) => (row === "http" ? usualMedian("stdio") : usualMedian(row)) });
     expect(en.answer(even)[0]).toContain("no clear difference");
     expect(ko.answer(even)[0]).toContain("뚜렷한 차이가 없습니다");
   });
 
-  it("turns round where HTTP is faster", () => {
+  it("is reversed if HTTP is faster", () => {
     const upside = syntheticReport({ median: (row) => (row === "http" ? 50 : usualMedian(row)) });
     expect(en.answer(upside)[0]).toMatch(/HTTP 4\.[12]x faster/);
   });
 
-  it("says so where arms were left out", () => {
+  it("says so if arms were left out", () => {
     const rows = report.rows.filter(({ arm }) => arm === "stdio");
     expect(en.answer({ ...report, rows, comparisons: [], claims: [] })[1]).toContain("left out");
   });
@@ -131,7 +131,7 @@ describe("terminal", () => {
   it.each([
     ["usual", report],
     ["short", few],
-  ])("fits %s columns without colour", (_name, subject) => {
+  ])("fits the terminal without colour (%s run)", (_name, subject) => {
     const text = renderTerminal(subject, "reports/latest/report.html", false);
     expect(stripVTControlCharacters(text)).toBe(text);
     for (const line of text.split("\n")) expect(line.length, line).toBeLessThanOrEqual(TERMINAL_COLUMNS);
@@ -139,14 +139,14 @@ describe("terminal", () => {
     expect(text).not.toMatch(/undefined|NaN/);
   });
 
-  it("says what bears on whether to trust the run", () => {
+  it("shows what affects the reliability of the run", () => {
     const plain = (subject: Report): string =>
       renderTerminal(subject, "reports/latest/report.html", false).replaceAll("\n", " ");
     expect(plain({ ...report, notices: ["quick"] })).toContain(en.notice("quick", report));
     expect(plain(report)).not.toContain(en.notice("quick", report));
   });
 
-  it("has the verdicts, those of the last bench claims, and the command for what is left", () => {
+  it("has the verdicts, those of the last bench claims, and the command for the rest", () => {
     const ledger = syntheticLedger(ledgerResults("H2"));
     const alone = renderTerminal(report, "r", false);
     for (const { claim, verdict } of report.claims.filter(({ verdict }) => verdict !== "not-measured"))
@@ -166,7 +166,7 @@ describe("terminal", () => {
         expect(texts.because(verdict)).toContain(`bench claims --only ${verdict.claim}`);
   });
 
-  it("is coloured when asked to be, and as wide", () => {
+  it("is coloured on request, with the same width", () => {
     const text = renderTerminal(report, "reports/latest/report.html", true);
     expect(stripVTControlCharacters(text)).not.toBe(text);
     expect(stripVTControlCharacters(text)).toBe(renderTerminal(report, "reports/latest/report.html", false));
@@ -177,7 +177,7 @@ describe("Markdown and HTML", () => {
   const ledger = syntheticLedger(ledgerResults("H5"));
   const judgedBefore = withLedger({ ...report, machine: ledger.machine }, ledger);
 
-  it("have what a call allocates, and reports from before have no such column", () => {
+  it("have the allocations per call, except for older reports", () => {
     expect(report.rows[0]?.allocated?.value).toBe(20_000);
     const head = en.heads.allocated;
     expect(renderMarkdown(report)).toContain(head);
@@ -221,7 +221,7 @@ describe("Markdown and HTML", () => {
     for (const plot of plots) expect(plot.getAttribute("aria-label")?.length).toBeGreaterThan(20);
   });
 
-  it("names no percentile in a plot's words that has too few samples", () => {
+  it("mentions no percentile with too few samples in a plot's text alternative", () => {
     const alternatives = (subject: Report): string =>
       [...pageOf(subject).querySelectorAll("svg")].map((plot) => plot.getAttribute("aria-label")).join();
     expect(alternatives(report)).toContain("p99");
@@ -231,7 +231,7 @@ describe("Markdown and HTML", () => {
   it.each([
     ["en", en],
     ["ko", ko],
-  ] as const)("say first what they are about, and which transport fits which case: %s", (language, texts) => {
+  ] as const)("start with their subject, and say which transport fits which case: %s", (language, texts) => {
     const cases = (subject: Report) => {
       const main = pageOf(subject).querySelector(`main[lang=${language}]`);
       expect(main?.querySelector(".answer > *")?.textContent).toBe(texts.title);
@@ -246,7 +246,7 @@ describe("Markdown and HTML", () => {
     expect(note?.textContent).toContain("advise");
   });
 
-  it("chooses the reader's language before the first text", () => {
+  it("selects the reader's language before the first text", () => {
     const open = (language: string) =>
       new JSDOM(renderHtml(report), {
         runScripts: "dangerously",
@@ -259,13 +259,13 @@ describe("Markdown and HTML", () => {
     expect(html.indexOf("<script>")).toBeLessThan(html.indexOf("<main"));
   });
 
-  it("shows in each dash why it is one", () => {
+  it("explains every dash", () => {
     const document = pageOf(few);
     const dashes = [...document.querySelectorAll("td")].filter(({ textContent }) => /^–/.test(textContent ?? ""));
     expect(dashes.length).toBeGreaterThan(0);
     for (const dash of dashes) {
       expect(dash.title).not.toBe("");
-      // And in print, by a numbered note below the table.
+      // Print shows it as a numbered note below the table.
       const note = Number(dash.querySelector("sup")?.textContent);
       const notes = dash.closest(".scroll")?.nextElementSibling?.querySelectorAll("li");
       expect(notes?.[note - 1]?.textContent).toBe(dash.title);

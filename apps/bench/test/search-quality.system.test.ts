@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 900_000 });
 const DEBIAN = { needs: "Debian's apt-get and dpkg-deb", commands: ["apt-get", "dpkg-deb"], isOptional: true };
 const NO_HOSTS = { httpServer: "none", llmServer: "none", stdioServer: "none" };
 
-/** What the engine that the settings name finds. */
+/** The quality of the engine that the settings name. */
 const measure = async (): Promise<QualityRow | undefined> => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-quality-test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -22,9 +22,9 @@ const measure = async (): Promise<QualityRow | undefined> => {
   return rows.find(({ model }) => model === undefined);
 };
 
-// A little below what was measured: packages get newer versions.
+// A little below the measured values, because packages get newer versions.
 describeIfInstalled(DEBIAN, "bench search --quality", () => {
-  it("finds in SQLite what people judged to answer their questions, also those kept aside", async () => {
+  it("finds in SQLite what people judged to answer their questions, including held-out ones", async () => {
     const row = await measure();
     expect(row?.engine).toBe("sqlite");
     expect(row?.groups.en.ndcg).toBeGreaterThan(0.38);

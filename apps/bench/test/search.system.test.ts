@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const NO_HOSTS = { httpServer: "none", llmServer: "none", stdioServer: "none" };
 
-it("bench search finds what was injected, and rare words at a cost that grows slower than the corpus", async () => {
+it("bench search finds injected documents, and rare words at a cost that grows slower than the corpus", async () => {
   const out = join(folder, "report");
   const { code, out: text } = await runBench(["search", "--quick", "--sizes", "500,20k", "--out", out], NO_HOSTS);
   expect(code).toBe(0);

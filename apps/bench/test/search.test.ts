@@ -34,7 +34,7 @@ describe("the word model", () => {
     expect(ranks.filter((number) => words.has(injected(number)))).toEqual([]);
   });
 
-  it("draws a word about as often as Zipf's law has it", () => {
+  it("draws words about as often as Zipf's law predicts", () => {
     const random = randomLcg(0.1);
     const draws = 200_000;
     const counts = new Map<number, number>();
@@ -51,7 +51,7 @@ describe("the word model", () => {
 });
 
 describe("a generated corpus", () => {
-  it("is the same each time, in both languages, with titles, sections and injected words", async () => {
+  it("is deterministic, in both languages, with titles, sections and injected words", async () => {
     const [one, other] = [temporaryFolder(), temporaryFolder()];
     const { injected, bytes } = await generateCorpus(one, 200);
     expect(await generateCorpus(other, 200)).toEqual({ injected, bytes });
@@ -66,7 +66,7 @@ describe("a generated corpus", () => {
       expect(files.filter(([, text]) => text.includes(word)).map(([path]) => path)).toEqual([id]);
   });
 
-  it("has queries of rare words at any size", () => {
+  it("has queries with rare words at any size", () => {
     const [small, large] = [queriesOf("selective", 10_000), queriesOf("selective", 1_000_000)];
     expect(new Set([...small, ...large]).size).toBe(64);
     expect(queriesOf("broad", 10_000)).toEqual(queriesOf("broad", 1_000_000));
@@ -87,7 +87,7 @@ describe("injected documents", () => {
   });
 });
 
-it("measures a cluster in an index of the run's own, whatever index the hosts search", () => {
+it("uses a separate index in a cluster, whatever index the hosts search", () => {
   const environment = {
     SEARCH_ENGINE: "opensearch",
     ELASTICSEARCH_URL: "http://127.0.0.1:9200",
@@ -139,7 +139,7 @@ const REPORT: SearchReport = {
 };
 
 describe("the report of searches", () => {
-  it("names growth, goals and sizes without room on a terminal", () => {
+  it("shows growth, goals and skipped sizes on a terminal", () => {
     const text = renderSearchTerminal(REPORT, "reports/search/search.md", false);
     expect(text).toMatch(/^100,000 +two rare words +20 +1 +3\.00 ms|^100,000 +two rare words +20 +1 +3 ms/m);
     expect(text).toContain("< 2 ms: not met");
@@ -149,14 +149,14 @@ describe("the report of searches", () => {
     expect(Math.max(...text.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(100);
   });
 
-  it("has no column for goals where no corpus has one", () => {
+  it("has no goals column if no corpus has a goal", () => {
     const small = { ...REPORT, corpora: [corpus(10_000, 1_000)] };
     for (const text of [renderSearchTerminal(small, "r.md", false), renderSearchMarkdown(small)])
       expect(text).not.toMatch(/goal|목표/);
     expect(renderSearchMarkdown(REPORT)).toContain("목표");
   });
 
-  it("is in both languages as Markdown", () => {
+  it("has both languages in Markdown", () => {
     const text = renderSearchMarkdown(REPORT);
     expect(text).toMatch(/^\| 100,000 \| two common words \| 20 \| 16 \| 900 µs \| – \|/m);
     expect(text).toContain("문서 1,000,000개는 제외했습니다.");

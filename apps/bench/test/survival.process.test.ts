@@ -15,10 +15,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const MINUTE = 60_000;
 const BEHIND = { command: process.execPath, args: [ownProcess("sdk-v1-fragile-server")] };
 
-/** No bridge: the client is connected to the server itself. */
+/** No bridge: connects the client to the server directly. */
 const connectDirectly = (): Promise<BridgeClient> => clientOfSdk(new StdioClientTransport(BEHIND));
 
-/** As a bridge that answers nothing, and tells nothing. */
+/** A bridge that answers nothing and sends no notifications. */
 const connectToNothing = async (): Promise<BridgeClient> => ({
   call: async () => [],
   tools: async () => [],
@@ -28,7 +28,7 @@ const connectToNothing = async (): Promise<BridgeClient> => ({
 
 describe("the checks of bridges", () => {
   it.each(SURVIVAL_CHECKS)(
-    "%s: passed where nothing stands between client and server, and not where nothing answers",
+    "%s: passes without a bridge in between, and fails if nothing answers",
     async (check) => {
       const [direct, nothing] = [mkdtempSync(join(folder, "direct-")), mkdtempSync(join(folder, "nothing-"))];
       expect(await CHECKS[check]({ connect: connectDirectly, folder: direct })).toBe(true);

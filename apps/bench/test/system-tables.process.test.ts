@@ -14,11 +14,11 @@ import {
   readProcessTable,
 } from "../src/processes/process-table.ts";
 
-/** 0.2 s of the processor, however long that takes. */
+/** Uses 0.2 s of CPU time, however long that takes. */
 const BURN = "while (process.cpuUsage().user < 200_000);";
 
-describe("what the system says of processes", () => {
-  it("reads /proc/PID/stat whatever the command is called", () => {
+describe("process figures of the system", () => {
+  it("reads /proc/PID/stat whatever the name of the command", () => {
     const stat =
       "4242 (odd) name (x) S 17 4242 1 0 -1 4194560 900 0 0 0 250 50 120 30 20 0 11 0 100 1000000 2500 18446744073709551615 1";
     expect(parseProcStat(stat)).toEqual({
@@ -31,7 +31,7 @@ describe("what the system says of processes", () => {
     expect(endedChildrenSecondsIn(stat)).toBe(1.5);
   });
 
-  it("reads ps of macOS, hours and days too", () => {
+  it("reads macOS's ps, including hours and days", () => {
     expect(parsePs("  1     0  9000   0:01.50\n 77     1 20480 1:02:03.25\n 78 1 10 2-00:00:01.00\n")).toEqual([
       { pid: 1, parent: 0, cpuSeconds: 1.5, endedChildrenSeconds: 0, residentBytes: 9_000 * 1_024 },
       { pid: 77, parent: 1, cpuSeconds: 3_723.25, endedChildrenSeconds: 0, residentBytes: 20_480 * 1_024 },
@@ -39,12 +39,12 @@ describe("what the system says of processes", () => {
     ]);
   });
 
-  it("reads Pss, and says so where there is none", () => {
+  it("reads Pss, and fails if there is none", () => {
     expect(parsePss("Rss:  900 kB\nPss:                 512 kB\nPss_Anon: 100 kB\n")).toBe(512 * 1_024);
     expect(() => parsePss("Rss: 900 kB\n")).toThrow("Pss");
   });
 
-  it("takes listening sockets only from /proc/net/tcp", () => {
+  it("reads only listening sockets from /proc/net/tcp", () => {
     const table = [
       "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode",
       "   0: 0100007F:0BB8 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 12345 1",
@@ -53,7 +53,7 @@ describe("what the system says of processes", () => {
     expect(parseProcNetTcp(table)).toEqual([{ port: 3000, inode: "12345" }]);
   });
 
-  it("follows children of children", () => {
+  it("follows descendants", () => {
     const row = (pid: number, parent: number) => ({
       pid,
       parent,
@@ -70,7 +70,7 @@ describe("what the system says of processes", () => {
     ).toEqual([2, 3, 4]);
   });
 
-  it("measures a real child: its CPU, its memory, its place in the tree", async () => {
+  it("measures a real child: its CPU, memory and place in the tree", async () => {
     const child = spawn(process.execPath, ["-e", `${BURN} console.log('done'); setInterval(() => {}, 1000)`]);
     try {
       await once(child.stdout, "data");
@@ -83,12 +83,12 @@ describe("what the system says of processes", () => {
     }
   });
 
-  it("reads the processors' times of /proc/stat, interrupts left out", () => {
+  it("reads the CPU times in /proc/stat, without interrupts", () => {
     const stat = "cpu  1000 100 500 3000 200 40 60 100 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n";
     expect(parseProcessors(stat)).toEqual({ passed: 50, used: 17 });
   });
 
-  it("tells what others use of the processors from what this process and its children do", async () => {
+  it("distinguishes the CPU time of others from that of this process and its children", async () => {
     const before = { passed: 100, used: 50, own: 20 };
     expect(othersShare(before, { passed: 110, used: 58, own: 24 })).toBeCloseTo(0.4);
     expect(othersShare(before, { passed: 110, used: 58, own: 29 })).toBe(0);
@@ -100,7 +100,7 @@ describe("what the system says of processes", () => {
     expect(second.own - first.own).toBeGreaterThan(0.05);
   });
 
-  it("finds the ports of a real process, and none that it does not listen on", async () => {
+  it("finds exactly the ports that a real process listens on", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;

@@ -90,12 +90,12 @@ describe("verdict rules", () => {
     expect(verdict(claim, evidence)).toBe(expected);
   });
 
-  it("gives H10 the answer size from which on the bytes hardly differ", () => {
+  it("gives H10 the answer size above which the bytes hardly differ", () => {
     const judged = judgeClaims({ payloads: payloads(1.8, 1.01) }).find(({ claim }) => claim === "H10");
     expect(judged?.figures.crossoverBytes?.value).toBe(30_000);
   });
 
-  it("judges nothing without evidence, and says why of every claim", () => {
+  it("judges nothing without evidence, and gives a reason for every claim", () => {
     const judged = judgeClaims({});
     expect(judged.map(({ claim }) => claim)).toEqual(CLAIM_IDS);
     for (const { verdict, reason } of judged) {

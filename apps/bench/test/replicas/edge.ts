@@ -14,10 +14,10 @@ export const CADDY = {
   isOptional: true,
 };
 
-/** What the profile `edge` of the compose file runs. */
+/** The configuration of the compose file's `edge` profile. */
 export const CADDYFILE = join(import.meta.dirname, "../../../../docker/edge/Caddyfile");
 
-/** Starts Caddy with the file of compose before the replicas, whose addresses stand in it instead of their name in DNS. */
+/** Starts Caddy with compose's Caddyfile in front of the replicas, with their addresses instead of their DNS name. */
 export const startEdge = async (replicas: readonly Replica[], closers: (() => Promise<void>)[]): Promise<string> => {
   const folder = createDataDirectory();
   const file = join(folder.path, "Caddyfile");

@@ -13,21 +13,21 @@ import type { CheckedCall } from "../../src/workload/workload.ts";
 
 export const NGINX = { needs: "Debian package nginx-light", files: ["/usr/sbin/nginx"] };
 
-/** The file of nginx that the guides show. */
+/** The nginx configuration that the guides show. */
 export const REPLICAS_FILE = join(import.meta.dirname, "../../../../docker/nginx/replicas.conf");
 const DOCUMENTED_PORTS = ["3001", "3002"] as const;
 
-/** A tool server that is replaced at its port. */
+/** A tool server that can be replaced on its port. */
 export interface Replica {
   readonly url: string;
   readonly port: number;
-  /** As the guide has it: ends the old one by SIGTERM, starts the new one, and waits until it is ready. */
+  /** Updates as in the guide: stops the old server by SIGTERM, starts the new one, and waits until it is ready. */
   update(): Promise<void>;
-  /** Kills it; started again by {@link update}. @returns when, and when its end was noticed, by the clock of `OpenLoopCall.dueAt` */
+  /** Kills it; {@link update} restarts it. @returns both times by the clock of `OpenLoopCall.dueAt` */
   kill(): Promise<{ readonly killedAt: number; readonly endedAt: number }>;
 }
 
-/** Starts the two replicas of the documented file. @param closers takes what ends them */
+/** Starts the two replicas of the documented configuration. @param closers receives what stops them */
 export const startReplicas = async (
   command: ServerCommand,
   closers: (() => Promise<void>)[],
@@ -47,7 +47,7 @@ const startReplica = async (command: ServerCommand, closers: (() => Promise<void
   };
   let current = await start();
   closers.push(() => current.stop());
-  /** However long it takes: the benchmark's own `stop` kills after a few seconds. */
+  /** Waits as long as it takes: the benchmark's own `stop` kills after a few seconds. */
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     process.kill(current.pid, signal);
     await current.ended;
@@ -70,7 +70,7 @@ const startReplica = async (command: ServerCommand, closers: (() => Promise<void
   };
 };
 
-/** Starts nginx with the documented file before the replicas, with two workers as on this machine. @param edit what a test changes in it */
+/** Starts nginx with the documented configuration and two workers, in front of the replicas. @param edit changes it */
 export const startEntrance = async (
   replicas: readonly Replica[],
   closers: (() => Promise<void>)[],
@@ -87,7 +87,7 @@ export const startEntrance = async (
   return `http://127.0.0.1:${port}`;
 };
 
-/** The sum of a metric of a replica. */
+/** Sum of a replica's metric over all labels. */
 export const metricOf = async ({ url }: Replica, name: string, apiKey?: string): Promise<number> => {
   const answer = await fetch(`${url}/metrics`, { headers: { ...(apiKey !== undefined && { "x-api-key": apiKey }) } });
   const lines = (await answer.text()).split("\n").filter((line) => line.startsWith(`${name}{`));
@@ -97,14 +97,14 @@ export const metricOf = async ({ url }: Replica, name: string, apiKey?: string):
 interface LaneOptions {
   readonly url: string;
   readonly calls: readonly CheckedCall[];
-  /** Retries and circuit breaker, as the LLM server has them. */
+  /** Retries and circuit breaker, as in the LLM server. */
   readonly resilience: boolean;
   readonly apiKey?: string;
 }
 
 export const LANES = ["2026-07-28", "2025-11-25", "rest"] as const;
 
-/** Our client over both revisions of MCP and over REST, connected. */
+/** Connects our client over both revisions of MCP and over REST. */
 export const openLanes = async (
   { url, calls, ...options }: LaneOptions,
   closers: (() => Promise<void>)[],
@@ -122,7 +122,7 @@ export const openLanes = async (
   return lanes;
 };
 
-/** The last opened is closed first. */
+/** Closes in reverse order of opening. */
 export const closeAll = async (closers: (() => Promise<void>)[]): Promise<void> => {
   for (const close of closers.splice(0).reverse()) await close();
 };

@@ -19,19 +19,19 @@ import {
 const CALLERS = 4;
 const CALLS = 6;
 
-it.each(["en", "ko"])("the guide shows the file of nginx: %s", (language) => {
+it.each(["en", "ko"])("the guide shows the nginx configuration: %s", (language) => {
   const guide = readFileSync(join(import.meta.dirname, `../../../../docs/${language}/rolling-updates.md`), "utf8");
   expect(/```nginx\n(.*?)```/s.exec(guide)?.[1]).toBe(readFileSync(REPLICAS_FILE, "utf8"));
 });
 
-it.each([REPLICAS_FILE, CADDYFILE])("a kept connection ends before a replica that ends closes it: %s", (file) => {
+it.each([REPLICAS_FILE, CADDYFILE])("a kept-alive connection ends before a stopping replica closes it: %s", (file) => {
   const drain = readFileSync(join(import.meta.dirname, "../../../../packages/server/src/lifecycle/drain.ts"), "utf8");
   const closesAfterMs = Number(/IDLE_MS = (\d+);/.exec(drain)?.[1]);
   const [, keptMs] = /^\s*keepalive(?:_timeout)? (\d+)ms;?$/m.exec(readFileSync(file, "utf8")) ?? [];
   expect(Number(keptMs)).toBeLessThan(closesAfterMs);
 });
 
-/** Without its line of affinity nginx takes the replicas in turn for sessions, too. */
+/** Without its affinity line, nginx alternates between the replicas for sessions, too. */
 const inTurns = (file: string): string => file.replace(/^\s*hash .*\n/m, "");
 
 describeIfInstalled(NGINX, "two replicas behind nginx as the guide has it", () => {
@@ -68,7 +68,7 @@ describeIfInstalled(NGINX, "two replicas behind nginx as the guide has it", () =
     for (let caller = 0; caller < CALLERS; caller++) await callOften(revision);
   });
 
-  /** Opens a session of 2025-11-25, and asks in it again and again. @returns the statuses */
+  /** Opens a session of 2025-11-25 and sends several requests in it. @returns the statuses */
   const askInSession = async (entrance: string, key: string): Promise<Set<number>> => {
     const post = (message: object, session: Record<string, string> = {}) =>
       fetch(`${entrance}/mcp`, {
@@ -95,14 +95,14 @@ describeIfInstalled(NGINX, "two replicas behind nginx as the guide has it", () =
     return statuses;
   };
 
-  it("keeps a session of 2025-11-25 at the replica that opened it, by the caller's key", async () => {
+  it("keeps a session of 2025-11-25 on the replica that opened it, by the caller's key", async () => {
     for (let caller = 0; caller < CALLERS; caller++)
       expect(await askInSession(url, createKey())).toEqual(new Set([200]));
-    // In turns, the other replica does not know it.
+    // Without affinity, the other replica does not know the session.
     expect(await askInSession(await startEntrance(replicas, closers, inTurns), createKey())).toContain(404);
   });
 
-  it("serves 2026-07-28 from both in turn", async () => {
+  it("serves 2026-07-28 from both alternately", async () => {
     const metricsKey = createKey("metrics");
     const callsOf = (replica: Replica) => metricOf(replica, "twinhost_tool_calls_total", metricsKey);
     const before = await Promise.all(replicas.map(callsOf));

@@ -23,16 +23,16 @@ import {
 
 /** `ROLLS=100` for a longer run. */
 const ROLLS = Number(process.env.ROLLS ?? 20);
-/** Of each lane, `PER_SECOND=25` for more of them; with the slow tool so few that one replica alone keeps up. */
+/** Per lane; `PER_SECOND=25` sends more. With the slow tool, few enough that a single replica keeps up. */
 const PER_SECOND = { fast: Number(process.env.PER_SECOND ?? 10), slow: 1 };
-/** Fewer calls than that are sent where the machine does not keep up. */
+/** Limits the unanswered calls if the machine does not keep up. */
 const MOST_UNANSWERED = 60;
-/** That the other replica answers after one was killed. */
+/** Calls that the other replica must answer after one was killed. */
 const ANSWERED_AFTER = 6;
 /** More than any run needs. */
 const MOST_SECONDS = 3_600;
 
-/** Calls the lanes all the time while something happens to the replicas. */
+/** Calls the lanes continuously while something happens to the replicas. */
 const callDuring = async (
   lanes: ReadonlyMap<string, Lane>,
   perSecond: number,
@@ -99,7 +99,7 @@ const testReplicasBehind = (start: typeof startEdge): void => {
       arguments: { text, milliseconds: 500 },
       expected: { text },
     }));
-    /** Kills each replica once, under a load that ends before it is started again. */
+    /** Kills each replica once, under a load that ends before the restart. */
     const callDuringKills = async (resilience: boolean) => {
       const lanes = await openLanes({ url, calls: slow, resilience }, closers);
       const rounds: { calls: OpenLoopCall[]; killedAt: number; endedAt: number }[] = [];
@@ -119,7 +119,7 @@ const testReplicasBehind = (start: typeof startEdge): void => {
       return rounds;
     };
 
-    it("fail the calls in flight on it, with a code, and no others", async () => {
+    it("fail only the calls in flight on it, with a code", async () => {
       for (const { calls, killedAt, endedAt } of await callDuringKills(false)) {
         const failed = calls.filter(({ failure }) => failure !== undefined);
         expect(failed.length).toBeGreaterThan(0);
@@ -131,7 +131,7 @@ const testReplicasBehind = (start: typeof startEdge): void => {
       }
     });
 
-    it("lose nothing for a client that repeats calls which may run twice", async () => {
+    it("lose nothing for a client that retries retry-safe calls", async () => {
       for (const { calls } of await callDuringKills(true)) requireAllAnswered({ calls, lateness: 0 });
     });
   });
