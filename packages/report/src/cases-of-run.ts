@@ -5,10 +5,10 @@ import type { Report } from "./schema.ts";
 
 const LEDGER_TEXTS = { en: ledgerEn, ko: ledgerKo } as const;
 
-/** The cases that a run says something of, each with the claims behind it in words, and what is to be said of the others. */
+/** The cases that a run or the last ledger decides, each with the claims behind it, and a note on the others. */
 export const casesOfRun = ({ claims }: Report, { language, verdictName, casesNote }: Texts) => {
   const texts = LEDGER_TEXTS[language];
-  // Where the run has no verdict, that of the last bench claims.
+  // Claims that the run does not judge use the verdict of the last bench claims.
   const cases = decideCases(
     claims.map(({ claim, verdict, ledger }) => ({ claim, verdict: ledger?.verdict ?? verdict })),
   );

@@ -1,4 +1,4 @@
-/** Ids of the claims that a run judges, and of the further questions, in the order of the report. */
+/** Ids of the claims that a run judges, and of the additional questions, in report order. */
 export const CLAIM_IDS = [
   "H1",
   "H2",

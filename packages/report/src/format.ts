@@ -1,6 +1,6 @@
 import type { Estimate } from "./statistics/interval.ts";
 
-/** What is shown where there is no figure. */
+/** Shown instead of a missing figure. */
 export const NONE = "–";
 
 /** A number with at most three significant digits: 0.0123, 1.85, 207, 18,300. */
@@ -13,10 +13,10 @@ export const digits = (value: number): string => {
 /** A number with at most two significant digits, for narrow columns. */
 export const twoDigits = (value: number): string => digits(Number(value.toPrecision(2)));
 
-/** How many times: 3.4, 13; near 1 with three digits, which would else read as no difference: 1.04. */
+/** A factor, such as 3.4 or 13; near 1 with three digits, such as 1.04, which would otherwise read as no difference. */
 export const times = (ratio: number): string => (Math.abs(ratio - 1) < 0.1 ? digits(ratio) : twoDigits(ratio));
 
-/** A time: in microseconds below a millisecond, in seconds from a second on. */
+/** A time in microseconds below a millisecond, in milliseconds below a second, else in seconds. */
 export const time = (micros: number): string => {
   // Decided after rounding, so that 999.7 does not read as 1,000 µs.
   const shown = Number(micros.toPrecision(3));
@@ -36,13 +36,13 @@ export const mebibytes = (bytes: number): string => digits(bytes / 1_024 ** 2);
 export const percent = (share: number): string => `${digits(share * 100)} %`;
 
 export interface Winner {
-  /** Whether the left or the right one is better; undefined if the interval holds 1 or there is none. */
+  /** The better side; undefined if the interval contains 1 or is missing. */
   readonly side: "left" | "right" | undefined;
-  /** How many times, from 1 on. */
+  /** The factor, turned so that it is at least 1 if there is a winner. */
   readonly times: Estimate;
 }
 
-/** Turns `left / right` of something of which less is better into who is better, and how many times. */
+/** Finds from `left / right` which side is better, and by what factor. */
 export const winnerOf = (ratio: Estimate, lessIsBetter = true): Winner => {
   const { value, low, high } = ratio;
   const clear = low !== null && high !== null && (low > 1 || high < 1);
@@ -54,6 +54,6 @@ export const winnerOf = (ratio: Estimate, lessIsBetter = true): Winner => {
   return { side: flipped === lessIsBetter ? "left" : "right", times };
 };
 
-/** The interval of an estimate, or nothing where it has none. */
+/** The interval of an estimate, or an empty text without one. */
 export const bounds = ({ low, high }: Estimate, show: (value: number) => string, to: string): string =>
   low === null || high === null ? "" : `${show(low)}${to}${show(high)}`;

@@ -1,4 +1,4 @@
-/** A table's lines in Markdown. */
+/** The lines of a Markdown table. */
 export const tableLines = (heads: readonly string[], lines: readonly (readonly string[])[]): string[] => [
   row(heads),
   row(heads.map(() => "---")),
@@ -7,5 +7,5 @@ export const tableLines = (heads: readonly string[], lines: readonly (readonly s
 
 const row = (cells: readonly string[]): string => `| ${cells.map(cellOf).join(" | ")} |`;
 
-/** A line break would end the row, a bar the cell. */
+/** A line break would end the row, a vertical bar the cell. */
 const cellOf = (text: string): string => text.replaceAll(/\s*\n\s*/g, " ").replaceAll("|", "\\|");

@@ -7,7 +7,7 @@ import type { Texts } from "./messages/messages.ts";
 import type { Report } from "./schema.ts";
 import { concurrenciesOf, figuresTable, type ReportTable, reasonsOf } from "./tables.ts";
 
-/** The report as Markdown, English first and Korean after it. */
+/** The report as Markdown: English, then Korean. */
 export const renderMarkdown = (report: Report): string =>
   [en, ko].map((texts) => inLanguage(report, texts)).join("\n---\n\n");
 

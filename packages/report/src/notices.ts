@@ -1,6 +1,6 @@
 import type { Report } from "./schema.ts";
 
-/** Notices that bear on whether a run is to be trusted; the others say how it measured. */
+/** Notices that affect the reliability of a run; the others describe how it measured. */
 const ABOUT_TRUST: ReadonlySet<string> = new Set(["quick", "few-rounds", "busy-machine"]);
 
 export const noticesAbout = ({ notices }: Report, about: "trust" | "method"): string[] =>

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { ARM_IDS } from "./arm-ids.ts";
 import { CLAIM_IDS } from "./claims.ts";
 
-/** The published shape of report.json; `report.schema.json` beside the package is made from it. */
+/** Schema of report.json; the package's `report.schema.json` is generated from it. */
 
 const count = z.int().min(0);
 const finite = z.number();
 
-/** A figure with its 95 % confidence interval; `low` and `high` are null where too few rounds were run. */
+/** A figure with its 95 % confidence interval; `low` and `high` are null with too few rounds. */
 export const estimate = z
   .strictObject({
     value: finite,
@@ -90,7 +90,7 @@ const comparison = z.strictObject({
 
 export const VERDICTS = ["confirmed", "refuted", "depends", "inconclusive", "not-measured"] as const;
 
-/** What became of a claim. */
+/** The result for a claim. */
 export type Verdict = (typeof VERDICTS)[number];
 
 const claimVerdict = z.strictObject({
@@ -115,7 +115,7 @@ const claimVerdict = z.strictObject({
     .describe("Of a claim that this run does not judge: what the last bench claims on the same machine said"),
 });
 
-/** The computer of a run: system, CPU, cores, memory, and its load before and after. */
+/** The machine of a run: system, CPU, cores, memory, and its load before and after. */
 const machine = z.strictObject({
   platform: z.string(),
   release: z.string(),
@@ -132,7 +132,7 @@ const machine = z.strictObject({
   }),
 });
 
-/** What every report of a run says of the run itself. */
+/** Fields about the run itself, common to all reports. */
 export const runRecord = {
   product: z.strictObject({ name: z.literal("twinhost"), version: z.string() }),
   startedAt: z.iso.datetime(),
@@ -159,11 +159,11 @@ export const report = z
   })
   .describe("A run of twinhost's benchmark");
 
-/** A report without its words: computer, scenarios, comparisons, verdicts. {@link publishedReport} adds the words. */
+/** A report without its words: machine, scenarios, comparisons, verdicts. {@link publishedReport} adds the words. */
 export type Report = z.output<typeof report>;
 
 /**
- * What was measured of one scenario: latencies in microseconds, calls a second, CPU, bytes of memory and of messages.
+ * Figures of one scenario: latencies in microseconds, calls per second, CPU, bytes of memory and of messages.
  */
 export type ReportRow = z.output<typeof reportRow>;
 
@@ -173,5 +173,5 @@ export type Latency = z.output<typeof latency>;
 /** Two scenarios side by side, with the ratio between them. */
 export type Comparison = z.output<typeof comparison>;
 
-/** A claim with its verdict and the figures that it rests on. */
+/** A claim with its verdict and the figures behind it. */
 export type ClaimVerdict = z.output<typeof claimVerdict>;

@@ -3,7 +3,7 @@ import { throughputAt } from "./messages/figures.ts";
 import type { Texts } from "./messages/messages.ts";
 import type { Latency, Report, ReportRow } from "./schema.ts";
 
-/** One cell: its text and, where there is no figure, why. */
+/** A cell's text and, without a figure, the reason. */
 interface Cell {
   readonly text: string;
   readonly reason?: string | undefined;
@@ -15,11 +15,11 @@ export interface ReportTable {
   readonly lines: readonly { readonly row: string; readonly cells: readonly Cell[] }[];
 }
 
-/** Milliseconds are the better unit once every figure reaches one. */
+/** Milliseconds, if every median is at least one. */
 const unitOf = (latencies: readonly Latency[]): { name: string; micros: number } =>
   latencies.every(({ p50 }) => p50.value >= 1_000) ? { name: "ms", micros: 1_000 } : { name: "µs", micros: 1 };
 
-/** All figures of these scenarios, the unit once in the head. */
+/** All figures of these scenarios, with units only in the heads. */
 export const figuresTable = (
   rows: readonly ReportRow[],
   texts: Texts,
@@ -89,7 +89,7 @@ export const concurrenciesOf = (report: Report): number[] =>
     (a, b) => a - b,
   );
 
-/** Why figures are missing in a table, once each, for readers who cannot hover. */
+/** The reasons for missing figures in a table, without duplicates, for readers who cannot hover. */
 export const reasonsOf = ({ lines }: ReportTable): string[] => [
   ...new Set(lines.flatMap(({ cells }) => cells.flatMap(({ reason }) => reason ?? []))),
 ];

@@ -1,13 +1,12 @@
 import Table from "cli-table3";
 import wrapAnsi from "wrap-ansi";
 
-/** The widest that anything printed may be. */
+/** Maximum width of printed output. */
 export const TERMINAL_COLUMNS = 100;
 
 /**
  * A table without lines: names on the left, figures on the right.
- * @param options - `textColumns` says how many columns hold names, `gap` how many blanks lie between columns: one for wide
- * tables
+ * @param options - `textColumns`: the number of columns with names; `gap`: blanks between columns, one for wide tables
  */
 export const createPlainTable = (heads: readonly string[], { textColumns = 1, gap = 2 } = {}): Table.Table =>
   new Table({
@@ -38,5 +37,5 @@ const NO_LINES = Object.fromEntries(
     .concat([["middle", " "]]),
 );
 
-/** Breaks text between words so that no line is wider than the table may be. */
+/** Wraps text at word boundaries to the width of the terminal. */
 export const wrap = (text: string): string[] => wrapAnsi(text, TERMINAL_COLUMNS).split("\n");

@@ -10,7 +10,7 @@ import { verdictTable } from "./verdict-table.ts";
 type Colors = ReturnType<typeof pc.createColors>;
 type Paint = (text: string) => string;
 
-/** The end of a run on a terminal: the table, the verdicts, the answer in two sentences, where the report lies, how to repeat it. */
+/** The summary printed at the end of a run: table, verdicts, the answer in two sentences, report path and command. */
 export const renderTerminal = (report: Report, reportPath: string, color: boolean): string => {
   const colors = pc.createColors(color);
   const paints: Readonly<Record<string, Paint>> = {
@@ -47,7 +47,7 @@ export const renderTerminal = (report: Report, reportPath: string, color: boolea
   ].join("\n");
 };
 
-/** The verdicts of this run, those of the last bench claims, and what is left. */
+/** The verdicts of this run, those of the last bench claims, and the remaining claims. */
 const verdictLines = (report: Report, colors: Colors): string[] => {
   const judged = report.claims.filter(({ verdict }) => verdict !== "not-measured");
   const table = verdictTable(
@@ -90,5 +90,5 @@ const cellsOf = (row: ReportRow): string[] => {
   ];
 };
 
-/** Without the zero before the point, which a narrow column cannot spare. */
+/** Drops the zero before the decimal point to save space in a narrow column. */
 const short = (value: number): string => twoDigits(value).replace(/^0\./, ".");

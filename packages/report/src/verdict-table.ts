@@ -6,7 +6,7 @@ interface JudgedClaim {
   readonly claim: string;
   readonly name: string;
   readonly verdict: Verdict;
-  /** As people read it. */
+  /** For readers. */
   readonly verdictName: string;
 }
 

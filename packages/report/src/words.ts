@@ -13,7 +13,7 @@ const table = z.strictObject({
   lines: z.array(z.strictObject({ row: text, cells: z.array(cell) })),
 });
 
-/** Of plots that older reports have no words for. */
+/** Plots for which older reports have no words. */
 const furtherPlots = { throughput: text.optional(), cpu: text.optional(), bytes: text.optional() };
 
 const wordsInLanguage = z.strictObject({
@@ -55,7 +55,7 @@ const wordsInLanguage = z.strictObject({
   repeat: text,
 });
 
-/** The report in words, for readers that have the page but not this program's texts: the console. */
+/** The report in words, for readers such as the console that have the report but not this package's texts. */
 export const words = z
   .strictObject({ en: wordsInLanguage, ko: wordsInLanguage })
   .describe("The report's sentences and tables in both languages, made from the figures above");

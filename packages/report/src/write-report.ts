@@ -5,7 +5,7 @@ import type { Report } from "./schema.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /**
- * Writes report.json, report.md and report.html. Each appears whole or not at all.
+ * Writes report.json, report.md and report.html, each atomically.
  * @throws when the report does not fit its own schema, before anything is written.
  */
 export const writeReport = async (report: Report, directory: string): Promise<void> =>

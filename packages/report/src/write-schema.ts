@@ -1,4 +1,4 @@
-/** Writes the published schemas anew, after a change of `schema.ts`: `pnpm schema`. */
+/** Regenerates the published schemas after a change of `schema.ts`: `pnpm schema`. */
 import { writeFileSync } from "node:fs";
 import { ledgerJsonSchema, ownServerJsonSchema, reportJsonSchema } from "./json-schema.ts";
 

@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Writes files so that each appears whole or not at all. */
+/** Writes files atomically: each is complete or missing. */
 export const writeWhole = async (directory: string, files: Readonly<Record<string, string>>): Promise<void> => {
   await mkdir(directory, { recursive: true });
   for (const [name, text] of Object.entries(files)) {

@@ -15,7 +15,7 @@ const tailText = ({ calculate }: ReportRow): string => {
   return tail ? `${tail.name} ${time(tail.at)}` : "";
 };
 
-/** The answer, with the two figures that it rests on. */
+/** The answer, with the two figures that it is based on. */
 export const answerSection = (report: Report, texts: Texts): string => {
   const card = (row: ReportRow | undefined): string =>
     row
@@ -28,6 +28,6 @@ export const answerSection = (report: Report, texts: Texts): string => {
   return `<section class="answer">${pageHead(texts.title, run, texts.answer(report))}${totals}<div class="cards">${card(rowOf(report, "http"))}${middle}${card(rowOf(report, "stdio"))}</div></section>`;
 };
 
-/** What bears on whether to trust the run. */
+/** Notices that affect the reliability of the run. */
 export const noticesSection = (report: Report, texts: Texts): string =>
   noticeList(noticesAbout(report, "trust").map((id) => texts.notice(id, report)));

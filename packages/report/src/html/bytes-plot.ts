@@ -6,7 +6,7 @@ import type { ReportRow } from "../schema.ts";
 import { drawPlot } from "./plot-document.ts";
 import { colorOf, labelColorOf } from "./transports.ts";
 
-/** Bytes that crossed for each byte of answer, against the size of the answer. */
+/** Bytes transferred per byte of answer, by answer size. */
 export const bytesSvg = (rows: readonly ReportRow[], texts: Texts, width: number): string => {
   const lines = rows.flatMap((row) => {
     const points = (row.bytes?.payloads ?? []).map(({ request, response, answerBytes }) => ({

@@ -4,7 +4,7 @@ import type { Report } from "../schema.ts";
 import { casesTable } from "./cases-table.ts";
 import { escapeHtml } from "./markup.ts";
 
-/** Which transport fits which case, as far as this run and the last bench claims tell. */
+/** Which transport fits which case, according to this run and the last bench claims. */
 export const casesSection = (report: Report, texts: Texts): string => {
   const { rows, note, texts: words } = casesOfRun(report, texts);
   const table = casesTable(

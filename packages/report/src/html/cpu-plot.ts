@@ -6,7 +6,7 @@ import type { ReportRow } from "../schema.ts";
 import { drawPlot } from "./plot-document.ts";
 import { colorOf } from "./transports.ts";
 
-/** What a plot needs to know of these rows. */
+/** Converts rows for the plot. */
 export const cpuRows = (rows: readonly ReportRow[], texts: Texts): CpuRow[] =>
   rows.map((row) => ({
     key: row.row,

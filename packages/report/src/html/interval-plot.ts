@@ -15,19 +15,19 @@ import { colorOf, sideOf } from "./transports.ts";
 
 interface IntervalSvgOptions {
   readonly rows: readonly ReportRow[];
-  /** Shared by the plots that stand beside each other, in microseconds. */
+  /** In microseconds, shared by plots that are side by side. */
   readonly domain: Domain;
-  /** Drawn as a line behind everything. */
+  /** Drawn as a line in the background. */
   readonly floor: ReportRow | undefined;
   readonly texts: Texts;
   readonly width: number;
 }
 
-/** A span that holds all these rows, in microseconds. */
+/** A range that contains all these rows, in microseconds. */
 export const domainOf = (rows: readonly ReportRow[]): Domain =>
   intervalDomain(rows.map(({ calculate }) => intervalTimes(calculate)));
 
-/** Median, its interval and the tail of each row. */
+/** Median, interval and tail of each row. */
 export const intervalSvg = ({ rows, domain, floor, texts, width }: IntervalSvgOptions): string => {
   const data = rows.map(
     (row): IntervalRow => ({

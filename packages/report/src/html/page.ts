@@ -9,7 +9,7 @@ import { renderPage } from "./shell.ts";
 import { tableSections } from "./table-sections.ts";
 import { claimsSection, methodSection } from "./text-sections.ts";
 
-/** The report as one page that needs nothing else: both languages, both themes, any width from 375 px on. */
+/** The report as one self-contained page: both languages, both themes, any width from 375 px. */
 export const renderHtml = (report: Report): string =>
   renderPage({
     titles: { en: en.title, ko: ko.title },

@@ -4,7 +4,7 @@ import { describeDrawing } from "../plots/describe-drawing.ts";
 
 const { document } = parseHTML("<!doctype html><html></html>");
 
-/** Draws a plot on the server, as SVG text with a text alternative. Colours come from the page's style sheet. */
+/** Renders a plot on the server as SVG with a text alternative. Colours come from the page's style sheet. */
 export const drawPlot = (options: Plot.PlotOptions, alternative: string): string => {
   const svg = Plot.plot({
     ...options,
@@ -19,7 +19,7 @@ export const drawPlot = (options: Plot.PlotOptions, alternative: string): string
     },
   });
   describeDrawing(svg, alternative);
-  // Without these the picture keeps its pixel size on a narrow screen.
+  // Otherwise the picture would keep its pixel size on a narrow screen.
   svg.removeAttribute("height");
   svg.setAttribute("width", "100%");
   return svg.outerHTML;

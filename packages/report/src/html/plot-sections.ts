@@ -15,7 +15,7 @@ import { isFloor, sideOf } from "./transports.ts";
 const HALF = 484;
 const WHOLE = 1000;
 
-/** HTTP left, stdio right, with shared axes. */
+/** HTTP on the left, stdio on the right, with shared axes. */
 const beside = (
   rows: readonly ReportRow[],
   texts: Texts,
@@ -33,7 +33,7 @@ const beside = (
 const figure = (heading: string, seen: string, caption: string, body: string, classes = ""): string =>
   `<section><h2>${escapeHtml(heading)}</h2><figure class="${classes}"><h3>${escapeHtml(seen)}</h3><div class="plots">${body}</div><figcaption>${escapeHtml(caption)}</figcaption></figure></section>`;
 
-/** Every plot, each under what one sees in it. */
+/** Every plot, each headed by what it shows. */
 export const plotSections = (report: Report, texts: Texts): string => {
   const { sections, seen, captions } = texts;
   const direct = report.rows.filter(({ via }) => via === "tools");

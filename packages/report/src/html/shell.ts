@@ -3,13 +3,13 @@ import { STYLE } from "./style.ts";
 
 interface Page {
   readonly titles: { readonly en: string; readonly ko: string };
-  /** Added to the style of all reports. */
+  /** Added to the common style of all reports. */
   readonly style: string;
-  /** The page's own sections, in each language. */
+  /** The page's sections in each language. */
   readonly bodies: { readonly en: string; readonly ko: string };
 }
 
-/** A page of a report: a switch for its language, and nothing loaded from elsewhere. */
+/** The page of a report: a language switch, and nothing loaded from elsewhere. */
 export const renderPage = ({ titles, style, bodies }: Page): string => `<!doctype html>
 <html lang="en">
 <head>
@@ -31,7 +31,7 @@ export const renderPage = ({ titles, style, bodies }: Page): string => `<!doctyp
 </html>
 `;
 
-/** Runs before the first text is drawn, so that the page never shows the other language first. The switch works without it. */
+/** Runs before the first text is drawn, so that the wrong language never shows first. The switch works without it. */
 const languageScript = (titles: Page["titles"]): string => `
 const titles = ${JSON.stringify(titles)};
 const [english, korean] = ["english", "korean"].map((id) => document.getElementById(id));

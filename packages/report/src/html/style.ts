@@ -1,4 +1,4 @@
-/** The page's style: one look in both themes, readable from 375 px on, nothing loaded from elsewhere. */
+/** The page's style: the same look in both themes, readable from 375 px, and nothing loaded from elsewhere. */
 export const STYLE = `
 :root {
   color-scheme: light dark;

@@ -23,7 +23,7 @@ const dataTable = (label: string, table: ReportTable, report: Report): string =>
   return `${scrollRegion(label, body)}${footnotes.length > 0 ? `<ol class="reasons">${footnotes.join("")}</ol>` : ""}`;
 };
 
-/** All figures, on paper on a page of their own that is wide enough, and the ratios between them. */
+/** All figures, printed on separate landscape pages, and the ratios between them. */
 export const tableSections = (report: Report, texts: Texts): string => {
   const { sections, captions, heads } = texts;
   const concurrencies = concurrenciesOf(report);

@@ -3,7 +3,7 @@ import { noticesAbout } from "../notices.ts";
 import { type Report, VERDICTS } from "../schema.ts";
 import { escapeHtml } from "./markup.ts";
 
-/** Every claim with its verdict and the reason, judged ones first. */
+/** Every claim with its verdict and the reason, judged claims first. */
 export const claimsSection = (report: Report, texts: Texts): string => {
   const item = (verdict: Report["claims"][number]): string =>
     `<li class="claim"><span class="id">${verdict.claim}</span><div><p><strong>${escapeHtml(texts.claims[verdict.claim])}</strong> <span class="badge ${verdict.verdict}">${escapeHtml(texts.verdictName(verdict))}</span> <span class="quiet">${escapeHtml(texts.scope(verdict))}</span></p><p class="quiet">${escapeHtml(texts.because(verdict))}</p></div></li>`;

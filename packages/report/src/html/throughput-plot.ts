@@ -7,7 +7,7 @@ import type { ReportRow } from "../schema.ts";
 import { drawPlot } from "./plot-document.ts";
 import { colorOf, isFloor, labelColorOf } from "./transports.ts";
 
-/** What a plot needs to know of these rows; those that have no throughput are left out. */
+/** Converts rows for the plot, without those that have no throughput. */
 export const throughputLines = (rows: readonly ReportRow[], texts: Texts): ThroughputLine[] =>
   rows
     .filter(({ throughput }) => throughput.length > 0)

@@ -4,7 +4,7 @@ import type { ReportRow } from "../schema.ts";
 const HTTP: readonly ArmId[] = ["http", "http-sdk", "http-sdk-v1"];
 const STDIO: readonly ArmId[] = ["stdio", "stdio-sdk", "stdio-sdk-v1", "stdio-pool"];
 
-/** CSS colour of a transport, the same in plots, cards and tables; defined for both themes in the style sheet. */
+/** CSS colour of a transport, the same in plots, cards and tables; the style sheet defines it for both themes. */
 export const colorOf = ({ arm }: Pick<ReportRow, "arm">): string => {
   if (HTTP.includes(arm)) return "var(--http)";
   if (arm === "rest") return "var(--rest)";
@@ -12,10 +12,10 @@ export const colorOf = ({ arm }: Pick<ReportRow, "arm">): string => {
   return "var(--grey)";
 };
 
-/** Of words about a transport: REST's lighter blue has too little contrast for them. */
+/** Text colour of a transport: REST's lighter blue has too little contrast for text. */
 export const labelColorOf = (row: Pick<ReportRow, "arm">): string => (row.arm === "rest" ? "var(--ink)" : colorOf(row));
 
-/** The side on which a transport is shown: HTTP always left, stdio and in-process right. */
+/** The side on which a transport is shown: HTTP on the left, stdio and in-process on the right. */
 export const sideOf = ({ arm }: Pick<ReportRow, "arm">): "http" | "stdio" =>
   HTTP.includes(arm) || arm === "rest" || arm === "http-floor" ? "http" : "stdio";
 

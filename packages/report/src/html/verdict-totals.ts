@@ -1,7 +1,7 @@
 import { VERDICTS, type Verdict } from "../schema.ts";
 import { escapeHtml } from "./markup.ts";
 
-/** How many claims came to each verdict. @param nameOf a verdict as readers see it */
+/** How many claims got each verdict. @param nameOf formats a verdict for readers */
 export const verdictTotals = (
   claims: readonly { readonly verdict: Verdict }[],
   nameOf: (verdict: Verdict) => string,

@@ -1,25 +1,25 @@
 import { type CaseId, type DecidedCase, decideCases, type Outcome } from "./cases.ts";
 import type { LedgerClaim } from "./schema.ts";
 
-/** How a language says which transport fits which case. */
+/** A language's texts for which transport fits which case. */
 export interface AnswerTexts {
-  /** As README has them. */
+  /** Names as in the README. */
   readonly cases: Readonly<Record<CaseId, string>>;
-  /** What a claim depends on, and from where on. */
+  /** What a claim depends on, including the crossover if there is one. */
   condition(claim: LedgerClaim): string;
   /** A transport on one side of a crossover. */
   under(condition: string, transport: string): string;
   not(transport: string): string;
-  /** A case in a sentence, and on what it depends. */
+  /** A case in a sentence, with what it depends on. */
   named(name: string, on?: string): string;
   list(cases: readonly string[]): string;
-  /** Of the cases of an outcome. */
+  /** The sentence for all cases of an outcome. */
   readonly parts: Readonly<Record<Exclude<Outcome, "not-measured">, (cases: string) => string>>;
   readonly noneFits: string;
   readonly noneDepends: string;
 }
 
-/** Which transport fits which case by these verdicts; then the cases where that is not said. */
+/** Which transport fits which case according to these verdicts, then the cases without a clear transport. */
 export const answerOf = (claims: readonly LedgerClaim[], texts: AnswerTexts): [string, string] => {
   const cases = decideCases(claims);
   const sentence = (outcomes: readonly (keyof AnswerTexts["parts"])[], none: string): string => {
@@ -38,7 +38,7 @@ export const answerOf = (claims: readonly LedgerClaim[], texts: AnswerTexts): [s
   ];
 };
 
-/** The claims that a case was decided by; where it depends, what each of them says. */
+/** The claims that decided a case; if it depends, with what each of them says. */
 export const decidedBy = ({ outcome, transport, claims }: DecidedCase, texts: AnswerTexts): string => {
   const judged = claims.filter(({ verdict }) => verdict !== "not-measured" && verdict !== "inconclusive");
   if (outcome !== "depends")
@@ -50,7 +50,7 @@ export const decidedBy = ({ outcome, transport, claims }: DecidedCase, texts: An
 
 const NAMES = { http: "HTTP", stdio: "stdio" } as const;
 
-/** What a verdict says of the transport that its claim speaks for. */
+/** What a verdict says about the transport that its claim argues for. */
 const saidBy = (claim: LedgerClaim, transport: string, { condition, under, not }: AnswerTexts): string => {
   if (claim.verdict === "depends") return claim.crossover ? under(condition(claim), transport) : condition(claim);
   return claim.verdict === "confirmed" ? transport : not(transport);

@@ -1,18 +1,18 @@
 import type { ClaimId } from "../claims.ts";
 import type { LedgerClaim } from "./schema.ts";
 
-/** What somebody chooses a transport for. */
+/** A situation in which somebody chooses a transport. */
 interface Case {
   readonly id: string;
-  /** The guide to it, in docs/en and docs/ko. */
+  /** Its guide in docs/en and docs/ko. */
   readonly guide: string;
-  /** The transport that it is usually said to speak for. */
+  /** The transport that it usually counts as an argument for. */
   readonly transport: "http" | "stdio";
-  /** The claims that say so. */
+  /** The claims that state that argument. */
   readonly claims: readonly ClaimId[];
 }
 
-/** The nine cases of README, and what the claims say beyond them. */
+/** The nine cases of the README, and further ones that the claims cover. */
 const CASES = [
   { id: "shared-tools", guide: "criteria-shared-tools", transport: "http", claims: ["H2", "S7"] },
   { id: "frequent-changes", guide: "criteria-frequent-changes", transport: "http", claims: ["H3", "S10"] },
@@ -30,23 +30,22 @@ const CASES = [
 
 export type CaseId = (typeof CASES)[number]["id"];
 
-/** A transport, or why none is named. */
+/** A transport, or why none fits clearly. */
 export type Outcome = "http" | "stdio" | "depends" | "refuted" | "inconclusive" | "not-measured";
 
-/** A verdict on a claim. */
 type Judged = Pick<LedgerClaim, "claim" | "verdict">;
 
-/** A case with its claims and what they come to. */
+/** A case with its claims and their joint outcome. */
 export interface DecidedCase<Claim extends Judged = LedgerClaim> {
   readonly id: CaseId;
   readonly guide: string;
-  /** That its claims speak for. */
+  /** The transport that its claims argue for. */
   readonly transport: "http" | "stdio";
   readonly outcome: Outcome;
   readonly claims: readonly Claim[];
 }
 
-/** Which transport fits which case: a claim of it is confirmed, and none says otherwise. Where they disagree, it depends. */
+/** Which transport fits each case: a claim for it is confirmed and none disagrees. If they disagree, it depends. */
 export const decideCases = <Claim extends Judged>(claims: readonly Claim[]): DecidedCase<Claim>[] =>
   CASES.map(({ id, guide, transport, claims: ids }) => {
     const own = claims.filter(({ claim }) => (ids as readonly ClaimId[]).includes(claim));

@@ -1,6 +1,6 @@
 import type { ClaimId } from "../claims.ts";
 
-/** What a claim depends on where it holds here and not there; where it turns at a figure, what that counts. */
+/** What a claim depends on if it holds only sometimes; for a claim with a crossover, what that figure counts. */
 type Conditions = Readonly<Record<ClaimId, string>>;
 
 export const CONDITIONS_EN: Conditions = {

@@ -5,7 +5,7 @@ import { isLeftOut, leftOutLines } from "./left-out.ts";
 import type { LedgerReport, LedgerWords } from "./schema.ts";
 import { type LedgerTexts, ledgerEn, ledgerKo } from "./texts.ts";
 
-/** The ledger as Markdown, English first and Korean after it. @param guides the folder of the guides, as seen from it */
+/** The ledger as Markdown: English, then Korean. @param guides relative path of the guides' folder */
 export const renderLedgerMarkdown = (report: LedgerReport, guides?: string): string =>
   [
     inLanguage(report, report.words.en, ledgerEn, guides && `${guides}/en`),

@@ -8,13 +8,13 @@ const older = z.looseObject({
   words: z.record(z.enum(["en", "ko"]), z.looseObject({ answer: z.string() })),
 });
 
-/** A ledger's report.json of any version, as the newest. @throws when it is none */
+/** Reads a ledger's report.json of any version as the newest one. @throws when it is no ledger */
 export const readLedger = (json: unknown): LedgerReport => {
   const first = older.safeParse(json);
   return ledgerReport.parse(first.success ? fromFirst(first.data) : json);
 };
 
-/** The first version had one sentence as its answer, and said neither what drifted nor what a verdict rests on. */
+/** The first version had a one-sentence answer, and recorded neither drift nor the figures behind a verdict. */
 const fromFirst = ({ claims, experiments, words, ...report }: z.output<typeof older>): object => ({
   ...report,
   schemaVersion: 2,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CLAIM_IDS } from "../claims.ts";
 import { estimate, runRecord, VERDICTS } from "../schema.ts";
 
-/** The published shape of the ledger's report.json; `ledger.schema.json` beside the package is made from it. */
+/** Schema of the ledger's report.json; the package's `ledger.schema.json` is generated from it. */
 
 const finite = z.number();
 const text = z.string();
@@ -87,7 +87,7 @@ const wordsInLanguage = z.strictObject({
   method: z.array(text),
 });
 
-/** The ledger's report.json: every claim with its verdict, and the experiments that they come from. */
+/** The ledger's report.json: every claim with its verdict, and the experiments behind them. */
 export const ledgerReport = z
   .strictObject({
     schemaVersion: z.literal(2),

@@ -2,7 +2,7 @@ import { bounds, digits, percent, size, time, times } from "../format.ts";
 import type { Estimate } from "../statistics/interval.ts";
 import type { Unit } from "./schema.ts";
 
-/** How a language writes figures. */
+/** How a language formats figures. */
 export interface FigureTexts {
   /** Between the ends of an interval. */
   readonly to: string;
@@ -10,7 +10,7 @@ export interface FigureTexts {
   readonly times: string;
 }
 
-/** A figure in its unit: "1.2 ms", "3.4x". */
+/** A figure with its unit: "1.2 ms", "3.4x". */
 export const showFigure = (unit: Unit, value: number, texts: FigureTexts): string => {
   switch (unit) {
     case "micros":
@@ -26,7 +26,7 @@ export const showFigure = (unit: Unit, value: number, texts: FigureTexts): strin
   }
 };
 
-/** A figure with its interval: "3.4x (3.1x to 3.7x)". What never varied has none. */
+/** A figure with its interval, unless it never varied: "3.4x (3.1x to 3.7x)". */
 export const showEstimate = (unit: Unit, estimate: Estimate, texts: FigureTexts): string => {
   const interval = bounds(estimate, (value) => showFigure(unit, value, texts), texts.to);
   const shown = showFigure(unit, estimate.value, texts);

@@ -11,7 +11,7 @@ export interface LedgerTerminalOptions {
   readonly color: boolean;
 }
 
-/** The end of a run on a terminal: what was judged, why, and how many claims were not. */
+/** The summary printed at the end of a run: verdicts, reasons, and the claims that were left out. */
 export const renderLedgerTerminal = (report: LedgerReport, options: LedgerTerminalOptions): string => {
   const { language, reportPath } = options;
   const colors = pc.createColors(options.color);

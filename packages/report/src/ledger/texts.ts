@@ -9,18 +9,18 @@ import type { Outcome } from "./cases.ts";
 import type { LedgerClaim, LedgerReport } from "./schema.ts";
 import type { FigureTexts } from "./show-figure.ts";
 
-/** What bears on whether to trust a run. */
+/** Facts that affect the reliability of a run. */
 interface Doubts {
   readonly mode: "full" | "quick";
-  /** Share of the processor that other programs used before the run, where it was too much. */
+  /** Share of the processor that other programs used before the run, if it was too much. */
   readonly busy: string | undefined;
-  /** Experiments. */
+  /** Void experiments. */
   readonly voided: readonly string[];
   /** Experiments during which other programs used too much of the processor. */
   readonly disturbed: readonly string[];
 }
 
-/** The ledger's own texts in one language; those of an experiment stand beside it. */
+/** The ledger's texts in one language, without those of single experiments. */
 export interface LedgerTexts extends FigureTexts {
   readonly title: string;
   readonly heads: {
@@ -36,22 +36,22 @@ export interface LedgerTexts extends FigureTexts {
       | "guide"]: string;
   };
   readonly sections: { readonly [Section in "cases" | "claims" | "experiments" | "method" | "rule" | "raw"]: string };
-  /** A sentence of an experiment's method. @param rows - deployments that were not steady when their warm-up ended */
+  /** A sentence of an experiment's method. @param rows - deployments that were not steady at the end of the warm-up */
   drifting(rows: readonly string[]): string;
-  /** Under the verdicts. */
+  /** Below the verdicts. */
   readonly caption: string;
   readonly figuresCaption: string;
   readonly start: string;
   readonly verdicts: Readonly<Record<Verdict, string>>;
-  /** Under the cases. */
+  /** Below the cases. */
   readonly casesCaption: string;
   readonly cases: AnswerTexts;
   readonly outcomes: Readonly<Record<Outcome, string>>;
-  /** Which transport fits which case; then the cases where that is not said. */
+  /** Which transport fits which case, then the cases without a clear transport. */
   answer(claims: readonly LedgerClaim[]): [string, string];
-  /** Before the sentence of a verdict that depends. */
+  /** Precedes the sentence of a verdict that depends. */
   depends(on: string): string;
-  /** In place of claims that were not measured for the same reason. */
+  /** Replaces claims that were not measured for the same reason. */
   notJudged(reason: "no-experiment" | "not-chosen", claims: string): string;
   readonly reasons: Readonly<Record<NonNullable<LedgerClaim["reason"]>, string>>;
   notices(doubts: Doubts): readonly string[];

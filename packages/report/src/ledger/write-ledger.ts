@@ -4,8 +4,8 @@ import { renderLedgerMarkdown } from "./markdown.ts";
 import { type LedgerReport, ledgerReport } from "./schema.ts";
 
 /**
- * Writes the ledger's report.json, report.md and report.html. Each appears whole or not at all.
- * @param guides the folder of the guides, as seen from the reports
+ * Writes the ledger's report.json, report.md and report.html, each atomically.
+ * @param guides relative path of the guides' folder
  * @throws when the report does not fit its own schema, before anything is written.
  */
 export const writeLedger = async (report: LedgerReport, directory: string, guides?: string): Promise<void> =>

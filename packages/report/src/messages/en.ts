@@ -32,7 +32,7 @@ const rowName = (row: string): string => {
   return `${query ? "/query, " : ""}${SCENARIOS[arm] ?? arm}${revision ? ` ${revision}` : ""}`;
 };
 
-/** Left out in ratios, where both sides are asked alike. */
+/** Without `/query`, for ratios in which both sides have it. */
 const shortName = (row: string): string => rowName(row).replace(/^\/query, /, "");
 
 const interval = (estimate: Estimate, show: (value: number) => string = digits): string => {
@@ -43,7 +43,7 @@ const interval = (estimate: Estimate, show: (value: number) => string = digits):
 const withInterval = (estimate: Estimate | undefined, show: (value: number) => string = digits): string =>
   estimate ? `${show(estimate.value)}${interval(estimate, show)}` : "–";
 
-/** The faster one is named; of what is used up, the one that uses more. */
+/** Names the faster side, or for CPU and memory the one that uses more. */
 const DIFFERENCES: Readonly<Record<Comparison["figure"], (name: string, ratio: string) => string>> = {
   p50: (name, ratio) => `${name} ${ratio}x faster`,
   throughput: (name, ratio) => `${name} serves ${ratio}x the calls`,
@@ -78,7 +78,7 @@ const comparisonName = ({ figure, left, right }: Comparison): string => {
 const asRatio = (estimate: Estimate | undefined): string =>
   estimate ? `${digits(estimate.value)}x${interval(estimate)}` : "–";
 
-/** On loopback the share is often smaller than what the run can tell. */
+/** On loopback the share is often too small to measure. */
 const networkPart = (share: Estimate): string =>
   (share.low ?? share.value) > 0
     ? `the network (here loopback) makes up ${withInterval(share, percent)} of the time that HTTP adds to a call`
@@ -107,7 +107,7 @@ const answer = (report: Report): [string, string] => {
 const f = (verdict: ClaimVerdict, name: string): Estimate | undefined => verdict.figures[name];
 const n = (verdict: ClaimVerdict, name: string): string => digits(f(verdict, name)?.value ?? 0);
 
-/** A number of things: `1 process`, `2 processes`. */
+/** A count with its noun: `1 process`, `2 processes`. */
 const some = (verdict: ClaimVerdict, name: string, one: string, many = `${one}s`): string =>
   `${n(verdict, name)} ${f(verdict, name)?.value === 1 ? one : many}`;
 

@@ -13,7 +13,7 @@ import {
 } from "./figures.ts";
 import type { Texts } from "./messages.ts";
 
-/** Korean writes no space before the sign. */
+/** Korean has no space before the percent sign. */
 const percent = (share: number): string => `${digits(share * 100)}%`;
 
 const SCENARIOS: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ const asRatio = (estimate: Estimate | undefined): string => {
   return `${digits(estimate.value)}배${interval(estimate).trim()}`;
 };
 
-/** The faster one is named; of what is used up, the one that uses more. */
+/** Names the faster side, or for CPU and memory the one that uses more. */
 const DIFFERENCES: Readonly<Record<Comparison["figure"], (name: string, other: string, ratio: string) => string>> = {
   p50: (name, other, ratio) => `${name}${subject(name)} ${other}보다 ${ratio}배 빠릅니다`,
   throughput: (name, other, ratio) => `${name}${subject(name)} ${other}의 ${ratio}배를 처리합니다`,
@@ -89,7 +89,7 @@ const comparisonName = ({ figure, left, right }: Comparison): string => {
   return `${FIGURES[figure]}${query}: ${shortName(left)} · ${shortName(right)}`;
 };
 
-/** On loopback the share is often smaller than what the run can tell. */
+/** On loopback the share is often too small to measure. */
 const networkPart = (share: Estimate): string =>
   `HTTP 때문에 늘어난 시간 중 네트워크(여기서는 루프백)의 비중은 ${
     (share.low ?? share.value) > 0 ? `${withInterval(share, percent)}입니다` : "측정 오차 이내입니다"

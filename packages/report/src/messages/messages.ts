@@ -1,24 +1,24 @@
 import type { ClaimId } from "../claims.ts";
 import type { ClaimVerdict, Comparison, Report, ReportRow } from "../schema.ts";
 
-/** All texts of the report in one language. Figures come in as they were measured and go out as text. */
+/** All texts of the report in one language. Texts format the measured figures themselves. */
 export interface Texts {
   readonly language: "en" | "ko";
   readonly title: string;
-  /** A scenario's name as readers see it. */
+  /** A scenario's name for readers. */
   rowName(row: Pick<ReportRow, "row">): string;
   /** The answer of the run, in two sentences. */
   answer(report: Report): readonly [string, string];
-  /** Who is better and how many times: "stdio 8.2x faster (95 % CI 7.6 to 8.9)". */
+  /** Which side is better and by what factor: "stdio 8.2x faster (95 % CI 7.6 to 8.9)". */
   ratio(comparison: Comparison): string;
   /** What the ratio compares: "time of a call, HTTP and stdio". */
   comparisonName(comparison: Comparison): string;
-  /** The verdict in a word; of a question (X1 to X5) the answer. */
+  /** The verdict in a word; for a question (X1 to X5), the answer. */
   verdictName(verdict: Pick<ClaimVerdict, "claim" | "verdict">): string;
   readonly claims: Readonly<Record<ClaimId, string>>;
-  /** Why the verdict is what it is, with its figures; or why there is none. */
+  /** The reason for the verdict with its figures, or why there is none. */
   because(verdict: ClaimVerdict): string;
-  /** What part of the claim was judged, as a sentence; empty for all of it. */
+  /** The part of the claim that was judged, as a sentence; empty for all of it. */
   scope(verdict: ClaimVerdict): string;
   notice(id: string, report: Report): string;
   /** Why a figure is missing. */
@@ -43,7 +43,7 @@ export interface Texts {
     readonly method: string;
     readonly raw: string;
   };
-  /** What one sees in a plot, from its figures. */
+  /** What a plot shows, from its figures. */
   readonly seen: {
     latency(report: Report): string;
     distribution(report: Report): string;
@@ -85,7 +85,7 @@ export interface Texts {
     readonly floor: string;
   };
   readonly sides: { readonly http: string; readonly stdio: string };
-  /** Under the cases. @param open those that no verdict decides, quoted */
+  /** Below the cases. @param open cases that no verdict decides, quoted */
   casesNote(open: readonly string[]): string;
   /** How the run was made, one sentence each. */
   method(report: Report): readonly string[];

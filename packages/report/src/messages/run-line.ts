@@ -1,14 +1,14 @@
 import { digits } from "../format.ts";
 import type { Report } from "../schema.ts";
 
-/** What a reader wants to know of a run first. */
+/** What readers want to know about a run first. */
 export type Run = Pick<Report, "startedAt" | "machine"> & { readonly mode: "full" | "quick" };
 
 const dateOf = ({ startedAt }: Run): string => `${startedAt.slice(0, 16).replace("T", " ")} UTC`;
 const englishCores = (cores: number): string => `${cores} core${cores === 1 ? "" : "s"}`;
 const memoryOf = ({ machine }: Run): string => `${digits(machine.memoryBytes / 1_024 ** 3)} GiB`;
 
-/** When and on which machine a run measured, on one line. */
+/** When and on which machine the run was measured, in one line. */
 export const RUN_LINES: Readonly<Record<"en" | "ko", (run: Run) => string>> = {
   en: (run) => {
     const { cpu, cores } = run.machine;
@@ -22,7 +22,7 @@ export const RUN_LINES: Readonly<Record<"en" | "ko", (run: Run) => string>> = {
   },
 };
 
-/** The computer of a run with its load, the last sentence of a method. */
+/** The machine of a run with its load, as the last sentence of a method. */
 export const MACHINE_LINES: Readonly<Record<"en" | "ko", (run: Pick<Report, "machine" | "versions">) => string>> = {
   en: ({ machine: { cpu, cores, load }, versions }) =>
     `${cpu}, ${englishCores(cores)}, Node ${versions.node}, load ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after.`,

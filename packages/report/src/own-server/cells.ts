@@ -3,7 +3,7 @@ import type { Estimate } from "../statistics/interval.ts";
 import type { OwnServerReport, OwnServerRow } from "./schema.ts";
 import type { OwnServerTexts } from "./texts.ts";
 
-/** A row's figures as text, in the order of the heads; without intervals where a terminal has no room for them. */
+/** A row's figures as text, in the order of the heads; without intervals on a terminal, which has no room for them. */
 export const cellsOf = (row: OwnServerRow, texts: OwnServerTexts, showsBounds: boolean): string[] => {
   const figure = (estimate: Estimate | null, show: (value: number) => string): string => {
     if (!estimate) return NONE;
@@ -38,7 +38,7 @@ export const headsOf = ({ heads }: OwnServerTexts): string[] => [
   heads.bad,
 ];
 
-/** What the table has no room for: why rows have no figures, where the load broke them, which answers were bad. */
+/** What does not fit in the table: why rows have no figures, where the load broke them, which answers were bad. */
 export const remarksOf = ({ rows }: OwnServerReport, texts: OwnServerTexts): string[] =>
   rows.flatMap((row) => {
     const { reason, throughput, failed, wrong } = row;

@@ -5,7 +5,7 @@ import { ownServerKo } from "./ko.ts";
 import type { OwnServerAdvice, OwnServerReport } from "./schema.ts";
 import type { OwnServerTexts } from "./texts.ts";
 
-/** The report as Markdown, English first and Korean after it. */
+/** The report as Markdown: English, then Korean. */
 export const renderOwnServerMarkdown = (report: OwnServerReport): string =>
   [inLanguage(report, ownServerEn, report.advice?.en), inLanguage(report, ownServerKo, report.advice?.ko)].join(
     "\n---\n\n",

@@ -13,7 +13,7 @@ const CONFORMANCE_CHECKS = [
   "end-of-input",
 ] as const;
 
-/** What is looked at from outside. */
+/** What is checked from outside. */
 export type ConformanceCheck = (typeof CONFORMANCE_CHECKS)[number];
 
 const outcome = z.enum(["passed", "failed", "not-applicable"]);
@@ -35,7 +35,7 @@ const OWN_SERVER_ROWS = [
   "question",
 ] as const;
 
-/** A scenario: how the server is reached, and how long a connection lasts. */
+/** A scenario: how the server is reached, and the lifetime of a connection. */
 export type OwnServerRowId = (typeof OWN_SERVER_ROWS)[number];
 
 const count = z.int().min(0);
@@ -80,7 +80,7 @@ const adviceWords = z.strictObject({
   sources: z.array(z.string()).describe("The runs that its figures are from"),
 });
 
-/** The shape of the report.json of `bench mcp`. */
+/** Schema of the report.json of `bench mcp`. */
 export const ownServerReport = z
   .strictObject({
     schemaVersion: z.literal(1),
@@ -121,11 +121,11 @@ export const ownServerReport = z
   })
   .describe("An MCP server of the user's own, measured over every transport that it allows");
 
-/** A run of `bench mcp`: figures in microseconds, milliseconds, bytes and calls a second. */
+/** A run of `bench mcp`: figures in microseconds, milliseconds, bytes and calls per second. */
 export type OwnServerReport = z.output<typeof ownServerReport>;
 
 /** The advisor's answer in one language. */
 export type OwnServerAdvice = z.output<typeof adviceWords>;
 
-/** What was measured of one scenario. */
+/** Figures of one scenario. */
 export type OwnServerRow = z.output<typeof row>;

@@ -11,7 +11,7 @@ interface OwnServerTerminalOptions {
   readonly color: boolean;
 }
 
-/** The end of a run on a terminal; the intervals are in the report. */
+/** The summary printed at the end of a run; the intervals are in the report. */
 export const renderOwnServerTerminal = (report: OwnServerReport, options: OwnServerTerminalOptions): string => {
   const { language, reportPath } = options;
   const colors = pc.createColors(options.color);

@@ -23,10 +23,10 @@ export interface OwnServerTexts {
   readonly voided: string;
   readonly to: string;
   server(report: OwnServerReport): string;
-  /** What a row cannot say in a figure. */
+  /** Details that a row's figures do not show. */
   brokeAt(concurrency: number): string;
   problem(row: OwnServerRow): string;
-  /** What the advice is for. */
+  /** The case that the advice is for. */
   readonly adviceCase: string;
   method(report: OwnServerReport): readonly string[];
   readonly report: string;

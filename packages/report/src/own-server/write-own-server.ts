@@ -3,7 +3,7 @@ import { renderOwnServerMarkdown } from "./markdown.ts";
 import { type OwnServerReport, ownServerReport } from "./schema.ts";
 
 /**
- * Writes report.json and report.md of a run on the user's own server. Each appears complete or not at all.
+ * Writes the report.json and report.md of a run on the user's own server, each atomically.
  * @throws when the report does not fit its own schema, before anything is written.
  */
 export const writeOwnServer = async (report: OwnServerReport, directory: string): Promise<void> =>

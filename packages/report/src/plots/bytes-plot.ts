@@ -7,14 +7,14 @@ export interface BytesLine {
   readonly color: string;
   readonly labelColor: string;
   readonly isDashed: boolean;
-  /** Bytes that crossed for each byte of answer, by the size of the answer; not empty. */
+  /** Bytes transferred per byte of answer, by answer size; not empty. */
   readonly points: readonly { readonly answerBytes: number; readonly times: number }[];
 }
 
 export interface BytesPlotOptions {
   readonly lines: readonly BytesLine[];
   readonly width: number;
-  /** What the lower axis is. */
+  /** Label of the lower axis. */
   readonly axis: string;
   readonly size: (bytes: number) => string;
   readonly digits: (value: number) => string;
@@ -25,10 +25,10 @@ const TOP = 16;
 const BOTTOM = 44;
 const LABEL_GAP = 15;
 const NARROW_BELOW = 500;
-/** A little under 1, which would be the answer and nothing else. */
+/** A little below 1, which would be the answer and nothing else. */
 const LEAST = 0.8;
 
-/** The plot in words, for who does not see it. */
+/** Text alternative of the plot. */
 export const bytesWords = (
   lines: readonly BytesLine[],
   { size, digits }: Pick<BytesPlotOptions, "size" | "digits">,
@@ -40,7 +40,7 @@ export const bytesWords = (
     )
     .join("; ");
 
-/** Bytes that crossed for each byte of answer, against the size of the answer. */
+/** Bytes transferred per byte of answer, by answer size. */
 export const bytesPlot = (plot: PlotLibrary, { lines, width, axis, size, digits }: BytesPlotOptions) => {
   const ends = lines.flatMap(({ label, labelColor, points }) => {
     const last = points.at(-1);
@@ -56,7 +56,7 @@ export const bytesPlot = (plot: PlotLibrary, { lines, width, axis, size, digits 
     HEIGHT - BOTTOM,
   );
   const measured = lines[0]?.points.map(({ answerBytes }) => answerBytes) ?? [];
-  // The last two stand close; a narrow screen has room for one of their labels.
+  // The last two are close together; a narrow screen has room for one of their labels.
   const sizes = width < NARROW_BELOW ? measured.filter((_, index) => index !== measured.length - 2) : measured;
   const at = { x: "answerBytes", y: "times" } as const;
   return {

@@ -8,13 +8,13 @@ export interface CpuRow {
   readonly label: string;
   readonly color: string;
   readonly client: number;
-  /** Undefined where the tools run in the client's process. */
+  /** Undefined if the tools run in the client's process. */
   readonly server: number | undefined;
 }
 
 export interface CpuPlotOptions {
   readonly rows: readonly CpuRow[];
-  /** The upper end, shared by the plots that stand beside each other. */
+  /** The upper end, shared by plots that are side by side. */
   readonly most: number;
   readonly width: number;
   readonly digits: (value: number) => string;
@@ -25,18 +25,18 @@ const AXIS_HEIGHT = 28;
 
 const totalOf = ({ client, server = 0 }: CpuRow): number => client + server;
 
-/** An upper end for all these rows. */
+/** A common upper end for these rows. */
 export const cpuMost = (rows: readonly CpuRow[]): number => Math.max(...rows.map(totalOf)) * 1.05;
 
-/** What a row says: the client's seconds, and those of the server. */
+/** The label of a row: the client's seconds and the server's. */
 const cpuText = ({ client, server }: CpuRow, digits: (value: number) => string): string =>
   server === undefined ? digits(client) : `${digits(client)} + ${digits(server)}`;
 
-/** The plot in words, for who does not see it. */
+/** Text alternative of the plot. */
 export const cpuWords = (rows: readonly CpuRow[], digits: (value: number) => string): string =>
   rows.map((row) => `${row.label}: ${cpuText(row, digits)}`).join("; ");
 
-/** What the client spends, and behind it, paler, what the server spends. */
+/** Bars of the client's CPU time, followed by the server's in a paler colour. */
 export const cpuPlot = (plot: PlotLibrary, { rows, most, width, digits }: CpuPlotOptions) => {
   const data = rows.map((row) => ({ ...row, total: totalOf(row), text: cpuText(row, digits) }));
   const bar = { y: "key", fill: "color", insetTop: 25, insetBottom: 8 } as const;

@@ -1,6 +1,6 @@
 import type { PlotLibrary } from "./library.ts";
 
-/** Makes a drawing one picture with one text: its groups have no role that may be labelled, and are told apart by `data-mark`. */
+/** Makes a drawing one labelled image: groups without a role may not be labelled, so labels move to `data-mark`. */
 export const describeDrawing = (drawing: ReturnType<PlotLibrary["plot"]>, words: string): void => {
   for (const group of drawing.querySelectorAll("g[aria-label]")) {
     group.setAttribute("data-mark", group.getAttribute("aria-label") ?? "");

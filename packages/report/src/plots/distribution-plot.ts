@@ -3,7 +3,7 @@ import type { PlotLibrary } from "./library.ts";
 import { type Pixel, type PlacedLabel, placeLabels } from "./place-labels.ts";
 import { timeAxis } from "./time-axis.ts";
 
-/** The share of the calls that were answered within a time. */
+/** The share of calls answered within a time. */
 export interface Point {
   readonly time: number;
   readonly share: number;
@@ -12,10 +12,10 @@ export interface Point {
 interface Curve {
   readonly label: string;
   readonly color: string;
-  /** Of its name: a light colour that a line may have is no colour for words. */
+  /** Colour of its name: a light line colour may have too little contrast for text. */
   readonly labelColor: string;
   readonly isFloor: boolean;
-  /** From the least share to the greatest; not empty. */
+  /** From the lowest share to the highest; not empty. */
   readonly points: readonly Point[];
 }
 
@@ -28,11 +28,11 @@ export interface DistributionPlotOptions {
 }
 
 const HEIGHT = 320;
-/** Of a curve, in words. */
+/** Shares that the text alternative mentions. */
 const TOLD_SHARES = [0.5, 0.95];
 const MARGIN = { left: 48, right: 20, top: 12, bottom: 34 };
 
-/** The plot in words, for who does not see it. */
+/** Text alternative of the plot. */
 export const distributionWords = (curves: readonly Curve[], time: (time: number) => string): string => {
   const told = (points: readonly Point[]): string =>
     points
@@ -42,7 +42,7 @@ export const distributionWords = (curves: readonly Curve[], time: (time: number)
   return curves.map(({ label, points }) => `${label}: ${told(points)}`).join("; ");
 };
 
-/** The distributions as curves (ECDF) on a logarithmic axis, each labelled where it covers no curve. */
+/** The distributions as curves (ECDF) on a logarithmic axis, with labels that cover no curve. */
 export const distributionPlot = (plot: PlotLibrary, { curves, width, time, percent }: DistributionPlotOptions) => {
   const times = curves.flatMap(({ points }) => points.map((point) => point.time));
   const [least, most] = [Math.min(...times) * 0.8, Math.max(...times) * 1.4];
@@ -96,7 +96,7 @@ export const shareAxis = (percent: (share: number) => string) => ({
   grid: true,
 });
 
-/** Names beside points of their curves. */
+/** Names next to points of their curves. */
 export const curveLabels = (
   plot: PlotLibrary,
   labels: readonly (Point & { readonly text: string; readonly color: string })[],

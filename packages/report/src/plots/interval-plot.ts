@@ -4,7 +4,7 @@ import type { PlotLibrary } from "./library.ts";
 import { rowLabels } from "./row-labels.ts";
 import { type Domain, timeAxis } from "./time-axis.ts";
 
-/** Times of one row, all in the unit of the plot. */
+/** Times of one row, all in the plot's unit. */
 export interface IntervalRow {
   readonly key: string;
   readonly label: string;
@@ -22,15 +22,15 @@ type Times = Pick<IntervalRow, "p50" | "low" | "high" | "tail">;
 
 export interface IntervalPlotOptions {
   readonly rows: readonly IntervalRow[];
-  /** Shared by the plots that stand beside each other. */
+  /** Shared by plots that are side by side. */
   readonly domain: Domain;
-  /** Drawn as a line behind everything. */
+  /** Drawn as a line in the background. */
   readonly floor: { readonly at: number; readonly label: string } | undefined;
   readonly width: number;
   readonly time: (time: number) => string;
-  /** How much higher a row is than for one line of label. */
+  /** Extra row height beyond a label of one line. */
   readonly extraHeight?: number;
-  /** In place of one of times. */
+  /** Replaces the axis of times. */
   readonly axis?: ScaleOptions;
 }
 
@@ -38,7 +38,7 @@ const ROW_HEIGHT = 46;
 const AXIS_HEIGHT = 34;
 const TOP = 26;
 
-/** What a row shows of these times. @param unit the plot's unit, in microseconds */
+/** Converts times to the plot's unit. @param unit in microseconds */
 export const intervalTimes = ({ p50: { value, low, high }, ...percentiles }: Latency, unit = 1): Times => {
   const tail = tailOf(percentiles);
   return {
@@ -49,26 +49,26 @@ export const intervalTimes = ({ p50: { value, low, high }, ...percentiles }: Lat
   };
 };
 
-/** A span that holds all these rows, rounded outwards a little. */
+/** A range that contains all these rows, with a margin. */
 export const intervalDomain = (rows: readonly Times[]): Domain => {
   const values = rows.flatMap(({ p50, low, high, tail }) => [p50, low, high, tail?.at ?? high]);
   return [Math.min(...values) * 0.75, Math.max(...values) * 1.3];
 };
 
-/** The plot in words, for who does not see it. */
+/** Text alternative of the plot. */
 export const intervalWords = (rows: readonly IntervalRow[], time: (time: number) => string): string =>
   rows
     .map(({ label, p50, tail }) => `${label}: p50 ${time(p50)}${tail ? `, ${tail.name} ${time(tail.at)}` : ""}`)
     .join("; ");
 
-/** Median, its interval and the tail of each row, on a logarithmic axis, each labelled where it stands. */
+/** Median, interval and tail of each row, on a logarithmic axis, each with its label. */
 export const intervalPlot = (
   plot: PlotLibrary,
   { rows, domain, floor, width, time, axis, extraHeight = 0 }: IntervalPlotOptions,
 ) => {
   const data = rows.map((row) => ({ ...row, text: time(row.p50) }));
   const tails = data.flatMap(({ tail, ...row }) => (tail ? [{ ...row, tail: tail.at }] : []));
-  // A row's label grows upwards from above its mark.
+  // A row's label grows upwards from its mark.
   const down = extraHeight / 2;
   const inRow = { y1: "key", y2: "key", stroke: "color", dy: down + 9 } as const;
   return {

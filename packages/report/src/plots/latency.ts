@@ -13,7 +13,7 @@ export interface Percentile {
   readonly at: number;
 }
 
-/** The highest percentile that has enough samples; null where none has. */
+/** The highest percentile with enough samples; null if there is none. */
 export const tailOf = ({ p95, p99 }: Pick<Latency, "p95" | "p99">): Percentile | null => {
   if (p99 !== null) return { name: "p99", at: p99 };
   return p95 === null ? null : { name: "p95", at: p95 };

@@ -1,4 +1,4 @@
 import type * as Plot from "@observablehq/plot";
 
-/** Observable Plot, which a page loads when it draws the first plot, and the report's HTML has at once. */
+/** Observable Plot, which a web page loads with its first plot, and the report's HTML imports directly. */
 export type PlotLibrary = typeof Plot;

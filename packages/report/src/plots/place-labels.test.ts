@@ -12,7 +12,7 @@ const overlap = (one: Pixel, other: Pixel): boolean => Math.abs(one.y - other.y)
 it.each([
   ["wide apart", [rising(60, 90), rising(120, 150), rising(220, 250)]],
   ["close to each other, as on a phone", [60, 66, 72, 78, 84, 90].map((x) => rising(x, x + 70))],
-])("labels curves that are %s without covering one, nor another label", (_how, shapes) => {
+])("labels curves that are %s without covering a curve or another label", (_how, shapes) => {
   const curves = shapes.map((points, index) => ({ label: `curve ${index}`, points }));
   const placed = placeLabels(curves, FRAME);
   placed.forEach((label, index) => {
@@ -23,7 +23,7 @@ it.each([
   });
 });
 
-it("keeps a name beside its own curve where there is room, in its middle", () => {
+it("places a name next to the middle of its curve if there is room", () => {
   const [label] = placeLabels([{ label: "stdio", points: rising(100, 160) }], FRAME);
   expect(label).toMatchObject({ isBeside: true, x: 135 });
 });

@@ -1,4 +1,4 @@
-/** A place in pixels, from the upper left corner of the plot. */
+/** A position in pixels from the upper left corner of the plot. */
 export interface Pixel {
   readonly x: number;
   readonly y: number;
@@ -17,27 +17,27 @@ interface Labelled {
   readonly points: readonly Pixel[];
 }
 
-/** Where a label stands: the middle of its left end. */
+/** Position of a label: the middle of its left end. */
 export interface PlacedLabel extends Pixel {
-  /** Whether it stands beside its own curve; else it stands in a corner, and says its colour by a dash. */
+  /** Whether it is next to its curve; otherwise it is in a corner, with a dash in the curve's colour. */
   readonly isBeside: boolean;
 }
 
-/** How wide a letter of 13 px is at most on average, bold; a Korean one is as wide as it is high. */
+/** Upper bound for the average width of a bold letter at 13 px; a Korean letter is as wide as it is high. */
 const LETTER_WIDTH = 7.4;
 const HANGUL_WIDTH = 13;
 const LINE_HEIGHT = 16;
 const GAP = 7;
-/** Of the dash before the label of a corner. */
+/** Width of the dash before a label in a corner. */
 const DASH_WIDTH = 16;
 
 const widthOf = (text: string): number =>
   [...text].reduce((width, letter) => width + (letter > "\u1100" ? HANGUL_WIDTH : LETTER_WIDTH), 0);
 
 /**
- * Places for the names of curves that cover no curve and no other name: beside the own curve where there is room, else in the
+ * Places curve names so that they cover no curve and no other name: next to their curve if there is room, else in the
  * free corner at the lower right.
- * @param frame within which they must stand
+ * @param frame that must contain the labels
  */
 export const placeLabels = (curves: readonly Labelled[], frame: Box): readonly PlacedLabel[] => {
   const segments = curves.flatMap(({ points }) =>
@@ -69,7 +69,7 @@ const boxAt = ({ x, y }: Pixel, width: number): Box => ({
   bottom: y + LINE_HEIGHT / 2,
 });
 
-/** Places right and left of the curve, from its middle on to its ends. */
+/** Positions right and left of the curve, from its middle to its ends. */
 const candidates = (points: readonly Pixel[], width: number, middle: number): Pixel[] =>
   points
     .toSorted((one, other) => Math.abs(one.y - middle) - Math.abs(other.y - middle))
@@ -80,7 +80,7 @@ const candidates = (points: readonly Pixel[], width: number, middle: number): Pi
       ]),
     );
 
-/** From the lower right corner upwards: where there is room, else where no other label stands; at last the corner itself. */
+/** Upwards from the lower right: the first free place, else one without another label, else the corner itself. */
 const inCorner = (width: number, frame: Box, tests: readonly ((box: Box) => boolean)[]): Pixel => {
   const x = frame.right - width;
   for (const fits of tests)
@@ -92,9 +92,9 @@ const inCorner = (width: number, frame: Box, tests: readonly ((box: Box) => bool
 const overlaps = (one: Box, other: Box): boolean =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
-/** How finely a line between two points is looked at, in pixels. */
+/** Sampling distance along a line, in pixels. */
 const STEP = 3;
-/** Half as wide as a line is drawn, and a little. */
+/** Half of a line's width, and a little more. */
 const HALF_LINE = 2;
 
 const crosses = (box: Box, from: Pixel, to: Pixel): boolean => {

@@ -5,21 +5,21 @@ import type { PlotLibrary } from "./library.ts";
 export const LINE_HEIGHT = 1.15;
 
 interface LabelledRow {
-  /** The row's place on the vertical axis. */
+  /** The row's position on the vertical axis. */
   readonly key: string;
-  /** Its name, at the left; more than one line grow upwards. */
+  /** Its name, on the left; several lines grow upwards. */
   readonly label: string;
-  /** Its figure, at the right. */
+  /** Its figure, on the right. */
   readonly text: string;
 }
 
-/** Name and figure of each row, above its mark, in place of a legend. @param dy how far below the middle of the row */
+/** Name and figure of each row above its mark, instead of a legend. @param dy offset below the middle of the row */
 export const rowLabels = (
   plot: PlotLibrary,
   rows: readonly LabelledRow[],
   { fontSize = 12, dy = 0 } = {},
 ): Markish[] => {
-  // The halo keeps the lines of the grid out of the words.
+  // The halo keeps grid lines from crossing the text.
   const above = {
     y: "key",
     dy: dy - 3,

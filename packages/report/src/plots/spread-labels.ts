@@ -1,7 +1,7 @@
 /**
- * Moves labels apart that would lie over each other, keeping their order.
- * @param positions where each label would stand, in pixels.
- * @returns where they stand, at least `gap` pixels apart and within `[least, most]` as far as there is room.
+ * Moves overlapping labels apart, keeping their order.
+ * @param positions preferred position of each label, in pixels.
+ * @returns positions at least `gap` pixels apart and, as far as there is room, within `[least, most]`.
  */
 export const spreadLabels = (positions: readonly number[], gap: number, least: number, most: number): number[] => {
   const order = positions.map((_, index) => index).sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));

@@ -3,7 +3,7 @@ import type { PlotLibrary } from "./library.ts";
 import { spreadLabels } from "./spread-labels.ts";
 import type { Domain } from "./time-axis.ts";
 
-/** Calls a second with its interval, with so many calls in flight. */
+/** Calls per second with their interval, at one concurrency. */
 interface ThroughputPoint {
   readonly concurrency: number;
   readonly value: number;
@@ -16,16 +16,16 @@ export interface ThroughputLine {
   readonly color: string;
   readonly labelColor: string;
   readonly isFloor: boolean;
-  /** In the order of their concurrency; not empty. */
+  /** Ordered by concurrency; not empty. */
   readonly points: readonly ThroughputPoint[];
 }
 
 export interface ThroughputPlotOptions {
   readonly lines: readonly ThroughputLine[];
-  /** Shared by the plots that stand beside each other. */
+  /** Shared by plots that are side by side. */
   readonly domain: Domain;
   readonly width: number;
-  /** What the lower axis counts. */
+  /** Label of the lower axis. */
   readonly axis: string;
   readonly digits: (value: number) => string;
 }
@@ -37,13 +37,13 @@ const LABEL_WIDTH = 132;
 const LABEL_GAP = 15;
 const POWERS = [10, 100, 1e3, 1e4, 1e5, 1e6];
 
-/** A span that holds all these lines. */
+/** A range that contains all these lines. */
 export const throughputDomain = (lines: readonly Pick<ThroughputLine, "points">[]): Domain => {
   const values = lines.flatMap(({ points }) => points.map(({ value }) => value));
   return [Math.min(...values) * 0.7, Math.max(...values) * 1.3];
 };
 
-/** The plot in words, for who does not see it. */
+/** Text alternative of the plot. */
 export const throughputWords = (lines: readonly ThroughputLine[], digits: (value: number) => string): string =>
   lines
     .map(
@@ -52,13 +52,13 @@ export const throughputWords = (lines: readonly ThroughputLine[], digits: (value
     )
     .join("; ");
 
-/** Calls a second against calls in flight, both logarithmic, with the interval of each point. */
+/** Calls per second by calls in flight, both logarithmic, with the interval of each point. */
 export const throughputPlot = (plot: PlotLibrary, { lines, domain, width, axis, digits }: ThroughputPlotOptions) => {
   const points = lines.flatMap(({ color, points }) =>
     points.map((point) => ({
       ...point,
       color,
-      // Kept inside the frame: a wide interval must not run over the axis.
+      // Clipped to the frame, so that a wide interval does not cross the axis.
       low: Math.max(domain[0], point.low),
       high: Math.min(domain[1], point.high),
     })),

@@ -2,7 +2,7 @@ import type { ScaleOptions } from "@observablehq/plot";
 
 export type Domain = readonly [number, number];
 
-/** Ticks of a logarithmic axis of times: powers of ten, with 2s and 5s between where the span is short. */
+/** Ticks of a logarithmic time axis: powers of ten, with 2s and 5s in between if the range is short. */
 const timeTicks = ([least, most]: Domain): number[] => {
   const steps = most / least < 60 ? [1, 2, 5] : [1];
   const [first, last] = [Math.floor(Math.log10(least)), Math.ceil(Math.log10(most))];
@@ -14,8 +14,8 @@ const timeTicks = ([least, most]: Domain): number[] => {
 const TICK_WIDTH = 60;
 
 /**
- * A logarithmic axis of times; on a narrow plot every second tick is left out.
- * @param format says a time, in the unit of the domain
+ * A logarithmic time axis; a narrow plot shows only every second tick.
+ * @param format formats a time in the unit of the domain
  */
 export const timeAxis = (domain: Domain, width: number, format: (time: number) => string): ScaleOptions => ({
   type: "log",

@@ -1,4 +1,4 @@
-/** A figure with its 95 % interval; without bounds where too few rounds were run to give one. */
+/** A figure with its 95 % interval; the bounds are null with too few rounds. */
 export interface Estimate {
   readonly value: number;
   readonly low: number | null;

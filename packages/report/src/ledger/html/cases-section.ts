@@ -6,7 +6,7 @@ import type { LedgerReport } from "../schema.ts";
 import type { LedgerTexts } from "../texts.ts";
 import { type PagePlace, toClaims } from "./page-place.ts";
 
-/** README's cases, the transport that fits each by these verdicts, the claims behind it, and its guide. */
+/** The README's cases, the transport that fits each by these verdicts, the claims behind it, and its guide. */
 export const casesSection = (report: LedgerReport, texts: LedgerTexts, place: PagePlace): string => {
   const rows = decideCases(report.claims).map((decided) => ({
     ...decided,

@@ -12,20 +12,20 @@ const ROW_HEIGHT = 34;
 const FONT_SIZE = 11;
 const TOP = 4;
 const AXIS_HEIGHT = 22;
-/** Room for the outer halves of the axis's figures. */
+/** Room for the outer halves of the axis labels. */
 const [LEFT, RIGHT] = [8, 22];
-/** More would be no small plot; the section of the experiment has them all. */
+/** Keeps the plot small; the section of the experiment shows all figures. */
 const MOST = 6;
 
 interface RestingOn {
   readonly id: string;
   readonly unit: Unit;
-  /** As it was measured, and as wide as its noise. */
+  /** As measured; `used` is widened by noise. */
   readonly measured: Estimate;
   readonly used: Estimate;
 }
 
-/** What a verdict rests on: the figures that its rule asked for first, of the unit that most have; counts give way to others. */
+/** The figures behind a verdict, in the order of its rule, limited to the most common unit; counts lose ties. */
 export const restsOn = ({ figures }: LedgerClaim, experiment: LedgerExperiment): RestingOn[] => {
   const found = figures.flatMap(({ id, used }) => {
     const figure = experiment.figures.find((candidate) => candidate.id === id);
@@ -39,7 +39,7 @@ export const restsOn = ({ figures }: LedgerClaim, experiment: LedgerExperiment):
 
 const ends = ({ value, low, high }: Estimate) => ({ value, low: low ?? value, high: high ?? value });
 
-/** The small plot beside a verdict: each figure with its interval, its noise, and the threshold where there is one. */
+/** The small plot next to a verdict: each figure with its interval, its noise, and the threshold if there is one. */
 export const claimPlot = (
   resting: readonly RestingOn[],
   thresholds: readonly number[],
@@ -63,7 +63,7 @@ export const claimPlot = (
     least: ends(used).low,
     most: ends(used).high,
   }));
-  // A threshold belongs to a share or a ratio where there is but one; counts are compared in sums.
+  // Shown only for a ratio or a share with a single threshold: counts are compared as sums.
   const threshold = first.unit === "ratio" || first.unit === "share" ? thresholds : [];
   const lines = threshold.length === 1 ? [...threshold] : [];
   const values = [...lines, ...data.flatMap(({ value, low, high, least, most }) => [value, low, high, least, most])];

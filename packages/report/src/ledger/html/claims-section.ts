@@ -11,7 +11,7 @@ interface Item {
   readonly said: LedgerWords["claims"][number] | undefined;
 }
 
-/** Every claim with its verdict, the reason, and a small plot of what it rests on; judged ones first. */
+/** Every claim with its verdict, the reason, and a small plot of the evidence; judged claims first. */
 export const claimsSection = (
   report: LedgerReport,
   words: LedgerWords,

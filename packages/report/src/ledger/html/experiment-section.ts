@@ -8,7 +8,7 @@ import { figuresPlot } from "./figures-plot.ts";
 import { anchorOf, type PagePlace } from "./page-place.ts";
 
 const HALF = 484;
-/** Of one plot: more would not fit a page beside what stands above it. */
+/** Per plot: more would not fit on a page with what is above it. */
 const MOST_ROWS = 12;
 
 const cell = (text: string): string => `<td>${escapeHtml(text)}</td>`;
@@ -54,7 +54,7 @@ export const experimentSection = (
   ].join("");
 };
 
-/** Plots for each unit, on one axis; what only shows the noise is in the table. */
+/** Plots for each unit, on one axis; figures that only show noise are left to the table. */
 const plots = ({ figures }: LedgerExperiment, nameOf: (id: string) => string, texts: LedgerTexts): string => {
   const noise = new Set(figures.map(({ noise }) => noise));
   const shown = figures.filter(({ id }) => !noise.has(id));
@@ -69,7 +69,7 @@ const plots = ({ figures }: LedgerExperiment, nameOf: (id: string) => string, te
   return `<figure class="two"><div class="plots">${units.map(draw).join("")}</div><figcaption>${escapeHtml(texts.figuresCaption)}</figcaption></figure>`;
 };
 
-/** Consecutive parts of about the same length, none longer than `most`. */
+/** Consecutive parts of about equal length, none longer than `most`. */
 const inParts = <Item>(items: readonly Item[], most: number): Item[][] => {
   const length = Math.ceil(items.length / Math.ceil(items.length / most));
   return Array.from({ length: Math.ceil(items.length / length) }, (_, part) =>
@@ -99,5 +99,5 @@ const rawData = (
   return `<details><summary>${escapeHtml(sections.raw)}</summary>${ofFigures}${ofStarts}</details>`;
 };
 
-/** The run's command for one experiment alone. */
+/** The command of the run, limited to one experiment. */
 const repeatOf = (command: string, id: string): string => `${command.replace(/ --only \S+/, "")} --only ${id}`;

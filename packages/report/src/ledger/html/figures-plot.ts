@@ -15,7 +15,7 @@ type Figures = LedgerExperiment["figures"];
 interface FiguresPlot {
   readonly unit: Unit;
   readonly figures: Figures;
-  /** Whose axis it has. */
+  /** All figures that share the axis. */
   readonly all: Figures;
   readonly nameOf: (id: string) => string;
   readonly texts: FigureTexts;

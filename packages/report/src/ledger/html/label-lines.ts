@@ -2,20 +2,20 @@ import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 import { LINE_HEIGHT } from "../../plots/row-labels.ts";
 
-/** How wide a letter of the page's fonts is at most on average, in font sizes; a Korean one is twice as wide. */
+/** Upper bound for the average letter width of the page's fonts, in font sizes; Korean letters are twice as wide. */
 const LETTER_WIDTH = 0.58;
 /** Letters between a name and its figure. */
 const GAP = 2;
 
 interface Labelled {
   readonly name: string;
-  /** Stands on the same line at the right end. */
+  /** On the same line, at the right end. */
   readonly figure: string;
 }
 
 /**
- * Names broken into lines that leave room for the figure beside them.
- * @returns the names, and how much higher than for one line their rows must be
+ * Wraps names so that they leave room for the figures next to them.
+ * @returns the names, and the extra row height beyond a single line
  */
 export const labelsBeside = (
   rows: readonly Labelled[],

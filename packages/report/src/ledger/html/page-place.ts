@@ -1,16 +1,16 @@
 import type { LedgerReport } from "../schema.ts";
 
-/** Where on the page something stands, and what it may link to. */
+/** A position on the page, and what it may link to. */
 export interface PagePlace {
   readonly language: "en" | "ko";
-  /** The folder of the guides, as seen from the page; without one they are only named. */
+  /** Relative path of the guides' folder; without it, guides are named but not linked. */
   readonly guides: string | undefined;
 }
 
 /** The id of an experiment's section. */
 export const anchorOf = ({ language }: PagePlace, experiment: string): string => `${language}-${experiment}`;
 
-/** A text whose claims link to the experiments that judge them. */
+/** Links the claims in a text to the experiments that judge them. */
 export const toClaims = (html: string, { claims, experiments }: LedgerReport, place: PagePlace): string =>
   html.replace(/\b[HSX]\d+\b/g, (id) => {
     const judge = claims.find(({ claim }) => claim === id)?.experiment;

@@ -13,7 +13,7 @@ import { LEDGER_STYLE } from "./style.ts";
 
 /**
  * The ledger as one page, in the style of the plain report.
- * @param guides the folder of the guides, as seen from the page; without one they are only named
+ * @param guides relative path of the guides' folder; without it, guides are named but not linked
  */
 export const renderLedgerHtml = (report: LedgerReport, guides?: string): string =>
   renderPage({

@@ -3,11 +3,11 @@ import { type Domain, timeAxis } from "../../plots/time-axis.ts";
 import type { Unit } from "../schema.ts";
 import { type FigureTexts, showFigure } from "../show-figure.ts";
 
-/** From so many times on between the largest and the smallest a linear axis would hide the small ones. */
+/** From this ratio of largest to smallest, a linear axis would hide the small values. */
 const LOGARITHMIC_FROM = 8;
 const TICK_WIDTH = 90;
 
-/** The axis of figures in one unit: logarithmic where they span far, and all are above zero. */
+/** Axis for figures of one unit: logarithmic if they span a wide range and are all positive. */
 export const scaleOf = (unit: Unit, values: readonly number[], width: number, texts: FigureTexts): ScaleOptions => {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const show = (value: number): string => showFigure(unit, value, texts);

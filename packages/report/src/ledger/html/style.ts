@@ -1,4 +1,4 @@
-/** What the ledger's page adds to the style of all reports. */
+/** The ledger page's additions to the common style of all reports. */
 export const LEDGER_STYLE = `
 .answer h1 { font-size: 22px; max-width: 48em; } .answer .second { font-size: 16px; max-width: 80ch; }
 .claim { grid-template-columns: 48px minmax(0, 1fr) 420px; gap: 8px 24px; break-inside: avoid-page; }

@@ -15,7 +15,7 @@ it.each([
 });
 
 it.each(["default:plain-http", "cpu:in-process/http", "httpOverStdio", "restarts", "ratio@4"])(
-  "%s is about no transport, or compares two",
+  "%s belongs to no transport, or compares two",
   (id) => {
     expect(transportOfFigure(id)).toBeUndefined();
   },

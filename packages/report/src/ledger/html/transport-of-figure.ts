@@ -1,4 +1,4 @@
-/** What a figure is about, by its id; undefined where that is no transport, or it compares two. */
+/** The transport that a figure belongs to; grey for floors and in-process. */
 export type FigureTransport = "http" | "rest" | "stdio" | "grey";
 
 const OF_PARTS: readonly (readonly [RegExp, FigureTransport])[] = [
@@ -8,7 +8,7 @@ const OF_PARTS: readonly (readonly [RegExp, FigureTransport])[] = [
   [/^(llm-)?stdio(-|$)/, "stdio"],
 ];
 
-/** By the parts of ids such as `lost:llm-http@refuse`: a probe called `plain-http` is about no transport. */
+/** By whole parts of ids such as `lost:llm-http@refuse`: the adversarial test `plain-http` belongs to no transport. */
 export const transportOfFigure = (id: string): FigureTransport | undefined => {
   const found = new Set(
     id.split(/[:@/]/).flatMap((part) => OF_PARTS.find(([pattern]) => pattern.test(part))?.[1] ?? []),
@@ -16,5 +16,5 @@ export const transportOfFigure = (id: string): FigureTransport | undefined => {
   return found.size === 1 ? [...found][0] : undefined;
 };
 
-/** CSS colour of a figure; ink where it is about no transport. */
+/** CSS colour of a figure; ink if it belongs to no transport. */
 export const figureColor = (id: string): string => `var(--${transportOfFigure(id) ?? "ink"})`;
