@@ -21,9 +21,10 @@ import { readPrompt } from "./read-prompt.ts";
 import { functionTools, taskOf } from "./tasks.ts";
 
 /**
- * Rules behind the interface of a language model; **not a language model**. It needs no key and no network, and the same
- * prompt always gets the same answer: it shows, tests and measures the whole path without one. In Korean and English it
- * decides whether a question needs the calculator, a translation, the documents or nothing, and words the answer.
+ * Rules behind the interface of a language model; **not a language model**. It needs no key and no network, and
+ * always answers the same prompt the same way: it demonstrates, tests and measures the complete path without a model.
+ * In Korean and English it decides whether a question needs the calculator, a translation, the documents or nothing,
+ * and words the answer.
  */
 export const createBuiltinModel = (): LanguageModelV4 => ({
   specificationVersion: "v4",
@@ -97,7 +98,7 @@ const usageOf = (prompt: LanguageModelV4Prompt, response: Response): LanguageMod
   };
 };
 
-/** Messages are the same objects from one turn to the next, and instructions from one question to the next. */
+/** Caches by object: messages are reused between turns, and instructions between questions. */
 const counted = new WeakMap<LanguageModelV4Message, number>();
 
 const tokensIn = (message: LanguageModelV4Message): number => {

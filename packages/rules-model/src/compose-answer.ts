@@ -6,7 +6,7 @@ import { composePassages } from "./search/compose-passages.ts";
 import { searchPage } from "./search/rank-passages.ts";
 import type { Task } from "./tasks.ts";
 
-/** A tool's end, as the prompt tells it: its output, or what went wrong. */
+/** The outcome of a tool call in the prompt: its output, or what went wrong. */
 export type ToolOutcome =
   | { readonly ok: true; readonly output: JsonValue }
   | { readonly ok: false; readonly code: string; readonly message: string };
@@ -26,9 +26,9 @@ const translation = z.object({
 });
 
 /**
- * The answer to a question whose tool has been run, worded by what the tool answered: a client that sends results back
- * need not offer the tools again.
- * @param task what the tool is for, where it is offered still
+ * The answer to a question whose tool was called. Its wording follows the tool's output, because a client that sends
+ * results back need not offer the tools again.
+ * @param task of the tool, if it is still offered
  */
 export const composeAnswer = (
   call: AnsweredCall,
@@ -46,7 +46,7 @@ export const composeAnswer = (
   return `${call.tool}: ${JSON.stringify(output)}`;
 };
 
-/** Korea's value added tax has one rate; that it was taken for granted is said. */
+/** Korea's value added tax has a single rate; the answer mentions if it was assumed. */
 const assumesTax = (question: string): boolean =>
   /부가세|부가가치세/u.test(question) && !/%|퍼센트|프로/u.test(question);
 
@@ -55,7 +55,7 @@ const LEAD_IN =
 const SUM_IN_WORDS =
   /^(?:[-+*/^%×÷().,!\d\s]|\b(?:of|plus|minus|times|divided|by|mod|percent|squared|cubed|to|the|power|square|root|sqrt)\b)+$/iu;
 
-/** "15% of 240 is 36" where the question is a plain sum; else the result with the expression that was calculated. */
+/** "15% of 240 is 36" if the question is a plain sum; otherwise the result with the calculated expression. */
 const composeSum = (
   { expression, result }: z.output<typeof calculation>,
   { language, question }: { language: AnswerLanguage; question: string },
@@ -66,7 +66,7 @@ const composeSum = (
   return SUM_IN_WORDS.test(sum) ? `${sum} is ${result}.` : `The answer is ${result}. (${expression})`;
 };
 
-/** The name of a BCP 47 tag; the tag itself where it is not one. */
+/** The name of a BCP 47 tag, or the tag itself if it is invalid. */
 const nameOf = (tag: string, language: AnswerLanguage): string => {
   try {
     return new Intl.DisplayNames([language], { type: "language" }).of(tag) ?? tag;

@@ -13,26 +13,26 @@ const CODES = [
 ];
 
 describe("a failed call as an answer", () => {
-  it.each(TASKS)("is of one language: %s", (task) => {
+  it.each(TASKS)("uses a single language: %s", (task) => {
     for (const code of CODES) {
       const failure = { code, message: "No translation engine here translates from Korean (ko)." };
       const korean = composeFailure({ tool: "any", task }, failure, "ko");
       expect(korean).toContain(code);
-      // Names and codes stay; an English sentence has words with spaces between.
+      // Only names and codes may be English: an English sentence would have several words in a row.
       expect(korean).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/);
       expect(composeFailure({ tool: "any", task }, failure, "en")).not.toMatch(/\p{Script=Hangul}/u);
       expect(composeFailure({ tool: "any", task }, failure, "en")).toContain(failure.message);
     }
   });
 
-  it("says in Korean what to do about a translation", () => {
+  it("advises in Korean about a refused translation", () => {
     const failure = { code: "refused_input", message: "No engine." };
     expect(composeFailure({ tool: "any", task: "translation" }, failure, "ko")).toMatch(
       /LIBRETRANSLATE_URL을 설정하세요\. \(refused_input\)$/,
     );
   });
 
-  it("says in Korean which languages can be translated, where the tool's message does", () => {
+  it("lists in Korean the available language pairs if the tool's message has them", () => {
     const message =
       "No translation engine here translates to Korean (ko). Available: en to es, es to en. To add more: x";
     expect(composeFailure({ tool: "any", task: "translation" }, { code: "refused_input", message }, "ko")).toMatch(
@@ -40,7 +40,7 @@ describe("a failed call as an answer", () => {
     );
   });
 
-  it("keeps the words of a third-party tool", () => {
+  it("keeps the message of a third-party tool", () => {
     const failure = { code: "internal", message: "Quota used up" };
     expect(composeFailure({ tool: "weather", task: undefined }, failure, "ko")).toContain("Quota used up");
   });

@@ -10,7 +10,7 @@ const TOOL_NAMES: Readonly<Record<Task, Sentences>> = {
   search: { en: "document search", ko: "문서 검색 도구" },
 };
 
-/** What went wrong, in the language of the question; `{tool}` is the tool's name. */
+/** What went wrong, in the language of the question; `{tool}` stands for the tool's name. */
 const BY_CODE: Readonly<Partial<Record<ErrorCode, Sentences>>> = {
   engine_unavailable: { en: "The {tool} is not available right now.", ko: "지금은 {tool}를 쓸 수 없습니다." },
   refused_input: { en: "The {tool} cannot serve this.", ko: "{tool}로 처리할 수 없는 요청입니다." },
@@ -27,7 +27,7 @@ const BY_CODE: Readonly<Partial<Record<ErrorCode, Sentences>>> = {
 };
 const FAILED: Sentences = { en: "The {tool} failed.", ko: "{tool}에서 오류가 났습니다." };
 
-/** What to do about it, for the tools of the rules' tasks: their messages are English, and an answer is of one language. */
+/** Korean advice for the tools of the rules' tasks, whose messages are English: an answer uses a single language. */
 const KOREAN_ADVICE: Readonly<Record<Task, Readonly<Partial<Record<ErrorCode, string>>>>> = {
   calculation: {
     engine_unavailable: "도구 서버가 실행 중인지 확인하고 다시 시도하세요.",
@@ -47,7 +47,7 @@ const KOREAN_ADVICE: Readonly<Record<Task, Readonly<Partial<Record<ErrorCode, st
   },
 };
 
-/** Of a message that names the pairs of languages that there are. */
+/** Advice from a message that lists the available language pairs. */
 const adviceOnPairs = (message: string): string | undefined => {
   const pairs = /\bAvailable: (?<pairs>[\w-]+ to [^.]+)\./.exec(message)?.groups?.pairs;
   if (pairs === undefined) return undefined;
@@ -59,8 +59,8 @@ const adviceOnPairs = (message: string): string | undefined => {
 };
 
 /**
- * A failed call as an answer, in the asker's language: one sentence, then what to do. In English, and for any other tool,
- * that is the tool's own message.
+ * Words a failed call in the asker's language: one sentence, then advice. In English, and for all other tools, the
+ * advice is the tool's own message.
  */
 export const composeFailure = (
   { tool, task }: { readonly tool: string; readonly task: Task | undefined },
@@ -78,7 +78,7 @@ export const composeFailure = (
   return [sentence, ...(advised ? [advised] : []), `(${code})`].join(" ");
 };
 
-/** The answer when a question needs a tool that this call may not use. */
+/** The answer when the tool that a question needs is not available in this call. */
 export const composeMissingTool = (task: Task, language: AnswerLanguage): string =>
   language === "ko"
     ? `이 질문에는 ${TOOL_NAMES[task].ko}가 필요하지만, 지금 쓸 수 있는 도구에 없습니다.`

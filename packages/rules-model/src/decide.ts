@@ -10,7 +10,7 @@ import { detectTranslation } from "./translation/detect-translation.ts";
 
 /**
  * Decides by rules, in Korean and English, whether a question needs a tool, and which. The order matters: a text to
- * translate may hold a sum or a question about the product, and a sum may be asked like a question about it.
+ * translate may contain a sum or a question about the product, and a sum may be worded like a question about it.
  * @param previousAnswer the assistant's last answer, for "translate that".
  */
 export const decide = (question: string, previousAnswer?: string): Decision => {
@@ -28,7 +28,7 @@ export const decide = (question: string, previousAnswer?: string): Decision => {
         target_lang: targetLanguage,
         ...(sourceLanguage !== undefined && { source_lang: sourceLanguage }),
       },
-      // The text to translate says nothing about the language that its reader speaks.
+      // The text to translate does not show which language its reader speaks.
       language: languageOf(instruction),
     };
   }
@@ -53,10 +53,10 @@ export const decide = (question: string, previousAnswer?: string): Decision => {
   return { kind: "reply", text: NOTHING_TO_DO[language], language };
 };
 
-/** No search takes a longer query; the start of a question says what it is about. */
+/** The search accepts no longer queries, and the start of a question says what it is about. */
 const MAX_SEARCH_LENGTH = 1_000;
 
-/** How many passages an answer is chosen from. */
+/** Number of passages from which an answer is chosen. */
 const SEARCH_RESULTS = 8;
 
 /** The language in which the asker reads the answer. */

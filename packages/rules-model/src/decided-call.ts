@@ -2,7 +2,7 @@ import type { Decision } from "./decision.ts";
 import type { Call } from "./forced-call.ts";
 import { functionTools, type OfferedTools, taskOf } from "./tasks.ts";
 
-/** The call that a decision asks for, of the first offered tool for its task, with those of the arguments that it takes. */
+/** The call for a decision, to the first offered tool for its task, with only the arguments that this tool accepts. */
 export const decidedCall = (decision: Decision, tools: OfferedTools): Call | undefined => {
   if (decision.kind === "reply") return undefined;
   const tool = functionTools(tools).find((tool) => taskOf(tool) === decision.task);

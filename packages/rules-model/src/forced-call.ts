@@ -5,8 +5,8 @@ import { functionTools } from "./tasks.ts";
 export type Call = { readonly tool: string; readonly arguments: JsonObject };
 
 /**
- * The call that a caller insists on. The rules know arguments for their own tasks alone; any other tool gets the question
- * in each text that it requires, so that a client's own tools can be tried without a language model.
+ * The call that a caller requires. The rules only know arguments for their own tasks; any other tool receives the
+ * question as each text that it requires, so that a client's own tools can be tried without a language model.
  */
 export const forcedCall = (
   { tools, toolChoice }: Pick<LanguageModelV4CallOptions, "tools" | "toolChoice">,
@@ -21,7 +21,7 @@ export const forcedCall = (
   return { tool: tool.name, arguments: tool.name === decided?.tool ? decided.arguments : argumentsFor(tool, question) };
 };
 
-/** A client's schema is whatever it sent: `required` may be anything. */
+/** The schema comes from the client, so `required` may be anything. */
 export const argumentsFor = ({ inputSchema }: LanguageModelV4FunctionTool, question: string): JsonObject => {
   const required = Array.isArray(inputSchema.required) ? inputSchema.required : [];
   return Object.fromEntries(required.map((name) => [name, valueFor(inputSchema.properties?.[name], question)]));

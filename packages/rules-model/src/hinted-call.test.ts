@@ -12,7 +12,7 @@ const tools = [
 ];
 const chosen = (question: string) => hintedCall({ tools }, decide(question), question);
 
-it("chooses a tool by its keywords, and hands it what is quoted", () => {
+it("chooses a tool by its keywords, with the quoted text as its argument", () => {
   expect(chosen('What is the text size of "one two"?')).toEqual({ tool: "text_size", arguments: { text: "one two" } });
   expect(chosen("이 문장의 글자 수를 알려 줘")).toMatchObject({ tool: "text_size" });
 });

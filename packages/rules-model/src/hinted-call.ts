@@ -4,8 +4,8 @@ import { argumentsFor, type Call } from "./forced-call.ts";
 import { functionTools } from "./tasks.ts";
 
 /**
- * A call of a tool that serves none of the rules' tasks, chosen by the keywords that it carries. What is plainly a
- * calculation or a translation stays one; a search and small talk give way.
+ * A call to a tool outside the rules' tasks, chosen by its keywords. A clear calculation or translation takes
+ * precedence; a search or small talk does not.
  */
 export const hintedCall = (
   { tools, toolChoice }: Pick<LanguageModelV4CallOptions, "tools" | "toolChoice">,
@@ -20,7 +20,7 @@ export const hintedCall = (
   return tool && { tool: tool.name, arguments: argumentsFor(tool, QUOTED.exec(question)?.groups?.text ?? question) };
 };
 
-/** What the question is about, where it is quoted. */
+/** The subject of the question, if it is quoted. */
 const QUOTED = /["“「](?<text>[^"”」]+)["”」]/u;
 
 const keywordsOf = ({ providerOptions }: LanguageModelV4FunctionTool): readonly string[] => {

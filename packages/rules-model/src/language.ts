@@ -1,7 +1,7 @@
-/** The languages in which the builtin rules read and answer. */
+/** Languages that the built-in rules read and answer in. */
 export type AnswerLanguage = "en" | "ko";
 
 const HANGUL = /\p{Script=Hangul}/u;
 
-/** Korean as soon as there is any Hangul: a Korean question often carries English terms, hardly ever the reverse. */
+/** Any Hangul means Korean: Korean questions often contain English terms, but hardly ever the reverse. */
 export const languageOf = (text: string): AnswerLanguage => (HANGUL.test(text) ? "ko" : "en");

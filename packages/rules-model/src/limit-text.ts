@@ -5,7 +5,7 @@ export interface TextLimits {
   readonly stopSequences?: readonly string[] | undefined;
 }
 
-/** Ends a text where a language model would have to: before the first stop sequence, and after so many tokens. */
+/** Ends a text where a language model would have to: before the first stop sequence, or at the token limit. */
 export const limitText = (
   text: string,
   { maxOutputTokens = Number.POSITIVE_INFINITY, stopSequences = [] }: TextLimits,

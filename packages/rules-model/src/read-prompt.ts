@@ -2,13 +2,13 @@ import type { JSONValue, LanguageModelV4Prompt, LanguageModelV4ToolResultOutput 
 import type { JsonObject, JsonValue } from "@twinhost/core";
 import type { AnsweredCall, ToolOutcome } from "./compose-answer.ts";
 
-/** What the rules look at in a prompt. */
+/** The parts of a prompt that the rules use. */
 export interface Conversation {
-  /** The last thing the user said. */
+  /** The user's last message. */
   readonly question: string;
-  /** What the assistant said before it. */
+  /** The assistant's last text before it. */
   readonly previousAnswer: string | undefined;
-  /** Set when a tool was run for the question: then it is time to answer. */
+  /** Set once a tool was called for the question: the next step is the answer. */
   readonly answeredCall: AnsweredCall | undefined;
 }
 
@@ -78,7 +78,7 @@ const failedOutcome = (value: JSONValue): ToolOutcome => {
   };
 };
 
-/** Models behind other clients get tool results as text. */
+/** Models of other clients receive tool results as text. */
 const parsed = (text: string): JsonValue => {
   try {
     return JSON.parse(text);

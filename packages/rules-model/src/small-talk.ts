@@ -9,7 +9,7 @@ const ABOUT_ME: Reply = {
 
 const FOR = String.raw`(?:\s+for\s+(?:your|the|all\s+the)?\s*(?:help|answer|everything|that))?`;
 
-/** What people say that asks for nothing; the first that fits any part of what was said gives the answer. */
+/** Small talk that asks for nothing; the first entry that matches any part of the text provides the reply. */
 const REPLIES: readonly (readonly [patterns: readonly string[], reply: Reply])[] = [
   [
     [
@@ -65,16 +65,16 @@ const MATCHERS = REPLIES.map(([patterns, reply]) => ({
 const GREETING =
   /^\s*(?:(?:hi|hello|hey|good\s+(?:morning|afternoon|evening))(?:\s+(?:there|all|everyone))?|(?:a\s+|one\s+(?:more\s+)?)?(?:quick\s+)?question|excuse\s+me|sorry|please|so|ok(?:ay)?|안녕(?:하세요|하십니까)?|(?:질문|궁금한\s*(?:게|점))(?:이|하나)?(?:\s*(?:있어요|있습니다|있는데요?|하나))?|저기요?|죄송한데요?|혹시)(?=[\s,.!:;~?-])[\s,.!:;~-]+(?=\S)/iu;
 
-/** A question without the pleasantries before it. */
+/** Removes pleasantries before a question. */
 export const withoutGreeting = (text: string): string => {
   const rest = text.replace(GREETING, "");
   return rest === text ? text : withoutGreeting(rest);
 };
 
-/** Longer talk is no pleasantry. */
+/** Anything longer is not small talk. */
 const MAX_LENGTH = 120;
 
-/** The answer to small talk: only when the whole utterance is nothing else. */
+/** The reply to small talk, only if the whole text consists of it. */
 export const smallTalk = (text: string, language: AnswerLanguage): string | undefined => {
   if (text.length > MAX_LENGTH) return undefined;
   const parts = text

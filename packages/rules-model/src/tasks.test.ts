@@ -31,11 +31,11 @@ it.each([
     offered("words", ["text", "target_lang"], { description: "Machine translation." }),
     { text: "good morning", target_lang: "es" },
   ],
-])("%s: the tool for it is known by its hint or its description, whatever its name", async (question, tools, args) => {
+])("%s: the tool for it is found by its hint or its description, whatever its name", async (question, tools, args) => {
   expect(await ask(question, tools)).toEqual({ tool: tools[0]?.name, arguments: args });
 });
 
-it("a name alone says nothing, and a hint goes before a description", async () => {
+it("a name alone means nothing, and a hint takes precedence over a description", async () => {
   const missing = { type: "text", text: expect.stringContaining("calculator") };
   expect(await ask("6 * 7", offered("calculate", ["expression"], {}))).toEqual(missing);
   expect(await ask("6 * 7", offered("sum", ["x"], { description: "Evaluates an expression." }))).toEqual(missing);

@@ -1,13 +1,13 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 
-/** The data of each event of a stream that was read to its end; comments and empty events are left out. */
+/** The data of each event in a complete stream, without comments and empty events. */
 export const eventsIn = (stream: string): string[] => {
   const events: string[] = [];
   createParser({ onEvent: ({ data }) => void (data !== "" && events.push(data)) }).feed(stream);
   return events;
 };
 
-/** The events of a stream as they come, empty ones included. */
+/** The events of a stream as they arrive, including empty ones. */
 export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<EventSourceMessage> {
   const events: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: (event) => void events.push(event) });
@@ -18,5 +18,5 @@ export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerat
   }
 }
 
-/** The JSON of an MCP answer: the body, or its first message when it is an event stream. */
+/** The JSON of an MCP response: the body, or its first message if it is an event stream. */
 export const messageIn = (body: string): string => eventsIn(body)[0] ?? body;

@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** Below the ports that a system gives to connections (from 32,768 on), which take a port between test and use. */
+/** Below the ephemeral ports (from 32,768), which a connection could take between test and use. */
 const FIRST = 20_000;
 const LAST = 32_000;
 
-/** A port on which nobody listened a moment ago, for a program that cannot choose one itself. */
+/** A port that was free a moment ago, for a program that cannot choose one itself. */
 export const freePort = async (): Promise<number> => {
   for (;;) {
     const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));

@@ -1,10 +1,10 @@
 import type { ServerResponse } from "node:http";
 import { startLoopbackServer } from "./loopback-server.ts";
 
-/** Where a fixture's tool waits before it goes on. */
+/** An address where a fixture's tool waits until the gate is opened. */
 export interface Gate {
   readonly url: string;
-  /** Lets whoever waits pass. @returns how many that were */
+  /** Lets all waiting calls pass. @returns how many there were */
   open(): number;
 }
 

@@ -2,19 +2,19 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server that a test speaks to, or lets others speak to. */
+/** A server that a test or its subject calls. */
 export interface LoopbackServer {
   readonly server: Server;
   /** Base URL, without a path. */
   readonly url: string;
   readonly port: number;
-  /** Ends it with all its connections. */
+  /** Closes it with all its connections. */
   close(): void;
 }
 
 const running = new Set<LoopbackServer>();
 
-/** Serves HTTP on a free port of this machine until it is closed, at the latest when the tests of the file are over. */
+/** Serves HTTP on a free loopback port until it is closed, at the latest after the test file. */
 export const startLoopbackServer = async (handle: RequestListener): Promise<LoopbackServer> => {
   const server = createServer(handle).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -33,7 +33,7 @@ export const startLoopbackServer = async (handle: RequestListener): Promise<Loop
   return loopback;
 };
 
-/** Ends every such server that still runs. */
+/** Closes all running loopback servers. */
 export const closeLoopbackServers = (): void => {
   for (const loopback of running) loopback.close();
 };

@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { startLoopbackServer } from "./loopback-server.ts";
 
-/** A span as OTLP/JSON has it. */
+/** A span in OTLP/JSON. */
 export interface ReceivedSpan {
   readonly traceId: string;
   readonly spanId: string;
@@ -22,15 +22,15 @@ interface OtlpRequest {
 export interface OtlpReceiver {
   readonly url: string;
   readonly requests: { readonly path: string; readonly contentType: string; readonly body: Buffer }[];
-  /** Of all requests in JSON so far. */
+  /** From all JSON requests so far. */
   spans(): ReceivedSpan[];
   services(): Set<unknown>;
   close(): void;
 }
 
 /**
- * A collector of traces: OTLP over HTTP as OpenTelemetry's exporters speak it.
- * @param mayAnswer is awaited before each answer
+ * A trace collector: OTLP over HTTP, as OpenTelemetry's exporters send it.
+ * @param mayAnswer awaited before each answer
  */
 export const startOtlpReceiver = async (mayAnswer?: Promise<void>): Promise<OtlpReceiver> => {
   const requests: OtlpReceiver["requests"] = [];

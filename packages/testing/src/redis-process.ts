@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { freePort } from "./free-port.ts";
 import { createDataDirectory } from "./hosts/data-directory.ts";
 
-/** A Redis of one test's own. */
+/** A Redis server for one test. */
 export interface RedisProcess {
   readonly url: string;
-  /** Lets it hang, without closing its connections, or go on. */
+  /** Makes it hang without closing its connections, or resume. */
   setHung(isHung: boolean): void;
   /** Ends it at once. */
   kill(): Promise<void>;
@@ -14,11 +14,11 @@ export interface RedisProcess {
 
 export interface RedisOptions {
   readonly password?: string;
-  /** Paths; with them it speaks TLS alone. */
+  /** Paths; with them it only speaks TLS. */
   readonly tls?: { readonly cert: string; readonly key: string };
 }
 
-/** Starts Debian's Redis on a free port, or on one where it ran before; it keeps nothing. */
+/** Starts Debian's Redis on a free port, or on that of an earlier one; nothing is persisted. */
 export const startRedis = async (port?: number, { password, tls }: RedisOptions = {}): Promise<RedisProcess> => {
   const chosen = port ?? (await freePort());
   const folder = createDataDirectory();

@@ -5,13 +5,13 @@ import { DISTRIBUTIONS, findJava, type SearchEngineName } from "./search-cluster
 import { engineHome } from "./search-clusters/install-engine.ts";
 
 export interface Requirement {
-  /** What a person installs, such as `Debian package apertium-eng-spa`. */
+  /** What to install, such as `Debian package apertium-eng-spa`. */
   readonly needs: string;
   /** Programs that must be on the PATH. */
   readonly commands?: readonly string[];
   /** Files that must exist. */
   readonly files?: readonly string[];
-  /** Not asked for by `REQUIRE_ENGINES`. */
+  /** Not enforced by `REQUIRE_ENGINES`. */
   readonly isOptional?: boolean;
 }
 
@@ -29,8 +29,8 @@ export const isInstalled = ({ commands = [], files = [] }: Requirement): boolean
   commands.every(isOnPath) && files.every((file) => existsSync(file));
 
 /**
- * `describe` for tests of a real engine. Where it is not installed they are skipped with the reason on stderr; with
- * `REQUIRE_ENGINES=1`, as in CI, they fail instead, so that nothing is skipped unseen.
+ * `describe` for tests of a real engine. If it is not installed they are skipped, with the reason on stderr; with
+ * `REQUIRE_ENGINES=1`, as in CI, they fail instead, so that nothing is skipped unnoticed.
  */
 export const describeIfInstalled = (requirement: Requirement, title: string, tests: () => void): void => {
   if (isInstalled(requirement)) {
@@ -66,7 +66,7 @@ export const LOGROTATE: Requirement = { needs: "Debian package logrotate", comma
 
 export const SYSTEMD: Requirement = { needs: "Debian package systemd", commands: ["systemd-analyze"] };
 
-/** Named by `TEST_PYTHON`: `.ci/run` makes it. */
+/** Named by `TEST_PYTHON`; `.ci/run` creates it. */
 export const PYTHON = {
   needs: "TEST_PYTHON, a Python with langchain, langchain-community, litellm, mcp and fastmcp",
   files: [process.env.TEST_PYTHON ?? ""],
@@ -81,7 +81,7 @@ export const EMBEDDINGS_PYTHON = {
 
 export const REDIS: Requirement = { needs: "Debian package redis-server", commands: ["redis-server"] };
 
-/** A search engine that `pnpm install:search` has installed. Only Maven Central has it, which not every machine reaches. */
+/** A search engine from `pnpm install:search`. It comes from Maven Central, which not every machine can reach. */
 export const searchEngineRequirement = (engine: SearchEngineName, nori: boolean): Required<Requirement> => {
   const [from, below] = DISTRIBUTIONS[engine].java;
   return {

@@ -3,7 +3,7 @@ import type { RequestListener } from "node:http";
 import type { Configuration } from "oidc-provider";
 import { startLoopbackServer } from "./loopback-server.ts";
 
-/** A real OpenID provider on this machine, with one client that gets access tokens by its own credentials. */
+/** A real OpenID provider on this machine, with one client that obtains access tokens with its credentials. */
 export interface TokenIssuer {
   /** The issuer identifier. */
   readonly url: string;
@@ -11,27 +11,27 @@ export interface TokenIssuer {
   readonly clientSecret: string;
   /** An access token for a resource. @throws when the issuer refuses */
   token(request: TokenRequest): Promise<string>;
-  /** New signing keys instead of the old ones. */
+  /** New signing keys replace the old ones. */
   rotateKeys(): void;
-  /** Answers 503 to everything, or no longer. */
+  /** Answers 503 to everything while set. */
   setUnavailable(isUnavailable: boolean): void;
-  /** Ends it with all its connections. */
+  /** Closes it with all its connections. */
   close(): void;
 }
 
 interface TokenRequest {
-  /** For whom the token is: its audience. */
+  /** Audience of the token. */
   readonly resource: string;
   readonly scope?: string;
-  /** 60 by default. */
+  /** Default: 60. */
   readonly lifetimeSeconds?: number;
 }
 
 const CLIENT_ID = "agent";
 
-/** @param scopes what tokens may be asked for */
+/** @param scopes that tokens may request */
 export const startTokenIssuer = async (scopes: readonly string[]): Promise<TokenIssuer> => {
-  // It is large, and speaks on being loaded: only for the tests that use it.
+  // Loaded only by tests that use it, because it is large and prints messages when loaded.
   const { default: Provider } = await import("oidc-provider");
   const secret = randomUUID();
   let lifetimeSeconds = 60;
@@ -55,7 +55,7 @@ export const startTokenIssuer = async (scopes: readonly string[]): Promise<Token
     scopes,
     jwks: { keys: [{ ...generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" }) }] },
     features: {
-      // Whoever signs in is asked for a name, which is taken, and for consent.
+      // At sign-in, a page asks for a name, accepts any, and asks for consent.
       devInteractions: { enabled: true },
       registration: { enabled: true },
       clientCredentials: { enabled: true },

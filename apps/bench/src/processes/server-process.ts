@@ -28,7 +28,6 @@ process.once("exit", () => {
 /**
  * Starts a server on a loopback port and waits until the port is open. @throws when it ends or the port stays closed
  * @param atPort - undefined for a free one
- * @param atPort - undefined for a free one
  */
 export const startServer = async (
   { name, command, args, env, logFile }: ServerCommand,

@@ -1,7 +1,6 @@
 /**
  * Writes the tables of `bench search` runs into the guides: `pnpm docs:search FILE...`, where each file is a
  * search.json or a quality.json.
- * or a quality.json.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";

@@ -16,7 +16,7 @@ test.each([
 });
 
 test.each(["3만원짜리 2개랑 5천원짜리 몇 개 사면 10만원이야", "12명이 27만원을 나누고 3명이 더 오면 얼마?"])(
-  "%s: no figure rather than one of another question",
+  "%s: returns nothing rather than the figure of a different question",
   (question) => {
     expect(detectCalculation(question)).toBeUndefined();
     expect(asksForFigure(question)).toBe(true);

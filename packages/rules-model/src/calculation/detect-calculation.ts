@@ -10,18 +10,18 @@ import { ENGLISH_PERCENT_PHRASES, KOREAN_PERCENT_PHRASES } from "./percent-phras
 import { writeSymbols } from "./symbols.ts";
 import { UNIT } from "./units.ts";
 
-/** The longest question in which a sum in words is looked for: rules with repetition must not meet a book. */
+/** Longest question that is searched for a sum in words: regular expressions with repetition must not meet a book. */
 const MAX_LENGTH = 300;
-/** What the calculator takes. */
+/** Maximum length that the calculator accepts. */
 const MAX_EXPRESSION_LENGTH = 2_000;
 
-/** Words that say that a sum inside a longer sentence is meant to be calculated. */
+/** Words that ask for the result of a sum inside a longer sentence. */
 const ASKS_FOR_SUM =
   /\b(?:calculat\w*|comput\w*|evaluat\w*|solve|work\s+out|what(?:'?s|\s+is|\s+are|\s+did)|how\s+(?:much|many|long|far|fast|old)|equals?|total|result)\b|계산|얼마|몇|구해|구하|풀어|합계|값/iu;
 
 const PHRASES = [...KOREAN_PERCENT_PHRASES, ...KOREAN_PHRASES, ...ENGLISH_PERCENT_PHRASES, ...ENGLISH_PHRASES];
 
-/** The sum that a question asks for, in the calculator's syntax; undefined when it asks for none, or not all of it was read. */
+/** The sum that a question asks for, in the calculator's syntax; undefined without one, or if a part was not read. */
 export const detectCalculation = (question: string): string | undefined => {
   if (question.length > MAX_EXPRESSION_LENGTH) return undefined;
   if (question.length > MAX_LENGTH) {
@@ -46,20 +46,20 @@ export const detectCalculation = (question: string): string | undefined => {
   return hasPhrase || ASKS_FOR_SUM.test(question) ? finish(inside) : undefined;
 };
 
-/** Nothing that a phrase or a unit could be read in: a hundred rules need not look. */
+/** Contains nothing that a phrase or a unit could match, so the hundred rules can be skipped. */
 const PLAIN_SUM = /^\s*(?:what(?:'s|\s+is)|how\s+much\s+is|calculate|compute|evaluate)?[-+*/^().\d\s]+[=?.]*\s*$/iu;
 
 const withoutFillers = (text: string): string => text.replace(ENGLISH_FILLERS, " ").replace(KOREAN_FILLERS, " ");
 
 const FIGURE = /(?<![\p{L}\d.])\d+(?:\.\d+)?/gu;
-/** A status of HTTP is a name. */
+/** An HTTP status is a name, not a figure. */
 const STATUS = /^[45]\d\d$/u;
 const CONVERSION = new RegExp(
   String.raw`\d\s*(?:${UNIT})(?![a-z]).*?(?:몇|how\s+(?:many|much))\s*(?:${UNIT})(?![a-z])|(?:how\s+(?:many|much))\s+(?:${UNIT})(?![a-z]).*?\d\s*(?:${UNIT})(?![a-z])`,
   "iu",
 );
 
-/** Whether a question asks for a figure out of figures: where no rule reads all of it, nothing must be computed. */
+/** Whether a question asks to compute a figure: if no rule reads all of it, nothing may be computed. */
 export const asksForFigure = (question: string): boolean => {
   if (question.length > MAX_LENGTH) return false;
   const text = readNumbers(question);
@@ -70,7 +70,7 @@ export const asksForFigure = (question: string): boolean => {
 
 const readNumbers = (question: string): string => readKoreanNumbers(readEnglishNumbers(writeSymbols(question)));
 
-/** As a person would write it: no doubled blanks, no parentheses around it all. */
+/** Tidies the expression: no doubled spaces, no outer parentheses. */
 const finish = (expression: string): string =>
   expression
     .replaceAll(/\s+/gu, " ")

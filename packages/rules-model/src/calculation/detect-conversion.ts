@@ -8,7 +8,7 @@ const EDGE = String.raw`(?![\p{L}\p{N}])`;
 const ASK =
   "(?:몇|얼마[가-힣]*|바꿔[가-힣\\s]*|바꾸[가-힣\\s]*|변환[가-힣\\s]*|환산[가-힣\\s]*|계산[가-힣\\s]*|나타내[가-힣\\s]*|알려[가-힣\\s]*|표시[가-힣\\s]*|$|[?.])";
 
-/** Questions for a conversion of units, in which `amount`, `from` and `to` are found. */
+/** Questions about unit conversions, with the groups `amount`, `from` and `to`. */
 const PATTERNS = [
   // 3.5 km to miles; convert 10 kg into pounds; what is 5 feet in metres
   `${NUMBER}\\s*${FROM}${EDGE}\\s*(?:to|in|into|as|=|->|→)\\s*(?:how\\s+many\\s+)?${TO}${EDGE}[\\s?.!,]*(?:please|pls|plz|thanks)?[\\s?.!]*$`,
@@ -29,7 +29,7 @@ const COMPOUND = new RegExp(
   "iu",
 );
 
-/** Marks a length, time or weight in two units ("5 feet 6 inches") as one amount, so that the patterns take it whole. */
+/** Joins a length, time or weight in two units ("5 feet 6 inches") into one amount, so that the patterns match it. */
 const joinCompound = (text: string): { text: string; amount: string } | undefined => {
   const groups = COMPOUND.exec(text)?.groups;
   const [from, smaller] = [unitOf(groups?.from), unitOf(groups?.smaller)];

@@ -44,7 +44,7 @@ const ENGLISH_NUMBER = new RegExp(
   "giu",
 );
 
-/** "twenty-five" -> 25, "three hundred and four" -> 304. Words that name no one number stay as they are. */
+/** "twenty-five" -> 25, "three hundred and four" -> 304. Words that form no single number stay unchanged. */
 export const readEnglishNumbers = (text: string): string =>
   text.replace(ENGLISH_NUMBER, (words) => {
     let total = 0;

@@ -89,6 +89,6 @@ export const ENGLISH_PHRASES = [
   phrase(String.raw`(?<=[\d)])\s*(?:modulo|modulus|mod)\s*(?=[-\d(])`, " mod "),
 ];
 
-/** Words of a sum's question that carry no arithmetic. */
+/** Words in a question about a sum that carry no arithmetic. */
 export const ENGLISH_FILLERS =
   /\b(?:please|pls|plz|can|could|would|will|you|tell|me|help|hey|hi|hello|so|and|then|now|quickly|just|the|a|result|answer|value|of|to|for|us|calculate|compute|evaluate|solve|work\s+out|figure\s+out|find|give|get|show|do|does|what(?:'?s)?|whats|is|are|it|this|that|how\s+much|how\s+many|equals?|equal|make|makes|come|comes|if\s+i|i|need|want|know|expression|sum|math|maths|in\s+total|total|altogether|exactly|thanks|thank|dollars?|euros?|won|bucks)\b|[?=:]+|\.(?!\d)|!(?=\s|$)(?<![\d)]!)|,(?=\s*$)|^\s*,/giu;

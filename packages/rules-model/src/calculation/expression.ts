@@ -1,17 +1,17 @@
 const FUNCTIONS =
   "sqrt|cbrt|sinh|cosh|tanh|asin|acos|atan2|atan|sin|cos|tan|log10|log2|log|ln|exp|abs|round|floor|ceil|sign|min|max|mean|median|mode|std|variance|sum|prod|gcd|lcm|mod|factorial|combinations|permutations|pow|hypot|det|inv|transpose|dot|cross|nthRoot";
-/** What an expression may consist of, for the calculator (mathjs syntax). */
+/** Tokens of an expression for the calculator (mathjs syntax). */
 const TOKEN = new RegExp(
   String.raw`\s+|\d+(?:\.\d+)?(?:e[+-]?\d+)?|\.\d+|(?:${FUNCTIONS})(?=\s*\()|\b(?:pi|e|i|tau|phi)\b|\b(?:deg|rad)\b|\bmod\b|π|[-+*/^%!(),\[\];]`,
   "iuy",
 );
 const DATE_OR_PHONE =
   /^\s*(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\/\d{1,2}\/\d{2,4}|0\d{1,2}-\d{3,4}-\d{4}|\d+\.\d+\.\d+[\d.]*)\s*$/u;
-/** "20%" alone is a part of a question; its value answers none. */
+/** A bare "20%" is only part of a question, and its value answers none. */
 const BARE_PERCENTAGE = /^\s*[(-]*\s*\d+(?:\.\d+)?\s*%\s*\)*\s*$/u;
 const OPERATION = /[-+*/^!%]|\bmod\b|[a-z]\s*\(|\[/iu;
 
-/** How far from `start` the text consists of expression tokens. */
+/** The position up to which the text consists of expression tokens. */
 const endOfRun = (text: string, start: number): number => {
   let position = start;
   while (position < text.length) {
@@ -39,7 +39,7 @@ const isComplete = (text: string): boolean =>
   !/^\s*[*/^%!,)]|^\s*mod\b/iu.test(text) &&
   !/\d\s+\d|\)\s*\d/u.test(text);
 
-/** Whether the whole text is something to calculate: not a bare number, a date or a phone number. */
+/** Whether the whole text can be calculated: not a bare number, a date or a phone number. */
 export const isExpression = (text: string): boolean =>
   text.trim() !== "" &&
   endOfRun(text, 0) === text.length &&

@@ -40,7 +40,7 @@ const NATIVE_ONES: Readonly<Record<string, number>> = {
   아홉: 9,
 };
 
-/** "3만 5천" and "삼만 오천" alike: digits and syllables, each scale taking what stands before it. */
+/** Reads "3만 5천" and "삼만 오천": digits and syllables, where each scale multiplies what precedes it. */
 const readScaled = (words: string): number => {
   let total = 0;
   let section = 0;
@@ -60,9 +60,9 @@ const readScaled = (words: string): number => {
   return total + section + (pending ?? 0);
 };
 
-/** 3조각 is three pieces and 제3조 an article. */
+/** Excludes 3조각, which is three pieces, and 제3조, which is an article. */
 const SCALE = "(?:[십백천억]|만(?!큼)|조(?![각건항직사]))";
-/** A number written with digits and scales: 5천만, 1억 2천만, 3만 5000. What follows a space alone must be long, as 3만 2명 is not. */
+/** Digits and scales: 5천만, 1억 2천만, 3만 5000. Digits after a space need three or four places, unlike 3만 2명. */
 const MIXED = new RegExp(
   String.raw`(?<![\d.제])\d+(?:\.\d+)?${SCALE}+(?:\s?\d+(?:\.\d+)?${SCALE}+)*(?:\d+(?![\d.]*${SCALE})|\s\d{3,4}(?![\d.,]))?`,
   "gu",
@@ -73,7 +73,7 @@ const OPERATOR = "(?:더하기|빼기|곱하기|나누기|플러스|마이너스
 const COUNTER = "(?:원|달러|명|개|마리|권|잔|병|장|대|번|판|사람|인분|시간|일|달|배|도|퍼센트|프로)";
 const PARTICLE = "(?:에서|에다가|에다|에|와|과|하고|이랑|랑|을|를|은|는|의|으로|로|이면|면)";
 const EDGE = `(?=\\s*${OPERATOR}|\\s*${COUNTER}|${PARTICLE}?(?:[\\s?.!,]|$))`;
-/** Beside an operator any syllables are a number; elsewhere only those with a scale: 이 and 일 are words too. */
+/** Next to an operator any numeral syllables are a number; elsewhere only with a scale: 이 and 일 are also words. */
 const SINO_WORD = new RegExp(
   `(?<=${OPERATOR}\\s*)${SINO}+(?:\\s${SINO}*[십백천만억조]${SINO}*)*(?=${PARTICLE}?(?:[\\s?.!,]|$))` +
     `|(?<![가-힣\\d])${SINO}+(?:(?<=[천만억조])\\s${SINO}{2,})*(?=${PARTICLE}?\\s*${OPERATOR})` +
@@ -84,14 +84,14 @@ const SINO_WORD = new RegExp(
     `|(?<![가-힣\\d])(?=${SINO}*[십백천만억조])${SINO}{2,}(?:(?<=[천만억조])\\s${SINO}{2,})*${EDGE}`,
   "gu",
 );
-/** Words that are numbers by their syllables alone. */
+/** Words that only look like numbers. */
 const NO_NUMBER = /^(?:만일|이만|오만|천만)$/u;
 
 const TENS = Object.keys(NATIVE_TENS).join("|");
 const ONES = Object.keys(NATIVE_ONES).join("|");
 const NATIVE_WORD = new RegExp(`(?<![가-힣])(?:(?<tens>${TENS})(?<ones>${ONES})?|(?<alone>${ONES}))${EDGE}`, "gu");
 
-/** Where nothing is calculated, 오만 and 열 are words like others. */
+/** Without a calculation, 오만 and 열 are ordinary words. */
 const CALCULATES = new RegExp(
   `${OPERATOR}|더하|더한|빼|뺀|곱하|곱한|나누|나눈|%|퍼센트|프로|\\d원|[만천백십]\\s?원|씩|제곱|평균|합|얼마|분의|절반|의\\s*반|\\d\\s*할(?!인)|몇|배`,
   "u",

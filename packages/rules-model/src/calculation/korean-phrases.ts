@@ -3,7 +3,7 @@ import { listPhrase, phrase } from "./operands.ts";
 const PERCENT = "(?:%|퍼센트|프로)";
 const COUNTER = "(?:개월|개|명|사람|마리|권|잔|병|장|대|번|판|봉지|송이|자루|켤레|인분|회)";
 
-/** Each takes the same part, as in 똑같이 나눠 내면 한 명당. */
+/** An equal share for each, as in 똑같이 나눠 내면 한 명당. */
 const SHARED =
   "(?:(?:똑같이|같이|공평하게|균등하게)\\s*)?나(?:누|눠|눈)[가-힣]*(?:\\s*(?:내면|내야|가지면|갖[가-힣]*|주면))?(?:\\s*(?:한|1|일)\\s*(?:명|사람)(?:당|이|은|에게?|씩)?)?(?:\\s*얼마씩)?";
 
@@ -89,6 +89,6 @@ export const KOREAN_PHRASES = [
   phrase(String.raw`\s*나누기\s*`, " / "),
 ];
 
-/** Words and particles of a sum's question that carry no arithmetic. */
+/** Words and particles in a question about a sum that carry no arithmetic. */
 export const KOREAN_FILLERS =
   /계산[가-힣]*|얼마[가-힣]*|몇(?:이[가-힣]*|인[가-힣]*|일[가-힣]*)?|무엇[가-힣]*|뭐[가-힣]*|뭘[가-힣]*|알려[가-힣]*|구해[가-힣]*|구하[가-힣]*|풀어[가-힣]*|말해[가-힣]*|가르쳐[가-힣]*|궁금[가-힣]*|부탁[가-힣]*|해\s*(?:줘|주)[가-힣]*|주세요|줄래[가-힣]*|줄\s*수\s*있[가-힣]*|(?:결과|정답|답|값|합|총액|가격)(?:이|은|는|을|를|가|만|의)?|되[가-힣]*|돼[가-힣]*|나와[가-힣]*|인가요|인가|이야|이에요|예요|이죠|이지|일까[가-힣]*|전부|모두|총|다\s|합치면|합하면|이면|하면|라면|면|좀|혹시|그럼|그러면|을|를|은|는|이|가|의|요|야|[?=:~]+|\.(?!\d)|!(?=\s|$)(?<![\d)]!)/giu;

@@ -2,7 +2,7 @@ import { phrase } from "./operands.ts";
 
 const EN_PERCENT = String.raw`\s*(?:%|percent|per\s+cent)`;
 const MONEY = String.raw`\s*(?:dollars?|euros?|pounds?|bucks|won)`;
-/** A few words between a price and its percentage, none of which calculates. */
+/** A few words between a price and its percentage, without arithmetic. */
 const FEW_WORDS = String.raw`(?:[\s,]+(?!(?:plus|minus|times|of|by)\b)[a-z]+){0,5}?[\s,]+`;
 
 /** "a $50 item is 20% off", "$80 plus 8% tax", "$110 including 10% VAT, how much before tax". */
@@ -51,7 +51,7 @@ const NET = "(?:공급\\s*가|세전|세금\\s*(?:전|제외)|부가세\\s*(?:�
 /** "10만원에 부가세 10%를 더하면", "연봉에서 3.3% 떼면", "부가세 10% 포함 33,000원, 공급가액은?". */
 export const KOREAN_PERCENT_PHRASES = [
   phrase(`{A}${KO_PERCENT}\\s*(?:할인|세일)(?:된|한|하는)?\\s*(?:가격의?\\s*)?{B}${WON}`, "($2 * (1 - $1 / 100))"),
-  // The Korean value added tax has one rate.
+  // Korea's value added tax has a single rate.
   phrase(
     `{A}${WON}(?:에|에다|은|는|의)?\\s*(?:부가세|부가가치세)(?:를|을|까지|만)?\\s*(?:포함|더하|더한|더해|붙|추가|얹)[가-힣]*(?!\\s*\\d)`,
     "($1 * (1 + 10 / 100))",

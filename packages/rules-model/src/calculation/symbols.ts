@@ -1,4 +1,4 @@
-/** Typographic operators as ASCII, currency signs as words, numbers without separators. */
+/** Writes typographic operators as ASCII, currency signs as words, and numbers without separators. */
 export const writeSymbols = (text: string): string =>
   text
     .normalize("NFKC")

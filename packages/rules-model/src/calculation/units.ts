@@ -1,4 +1,4 @@
-/** Units by the calculator's name (mathjs), with what people call them in English and Korean. Longer names stand first. */
+/** Units by the calculator's name (mathjs), with their names in English and Korean. Longer names come first. */
 const UNITS: readonly (readonly [unit: string, names: string])[] = [
   ["km/hour", "km/h|kmh|kph|kilomet(?:er|re)s?\\s+(?:per|an)\\s+hour|시속\\s*킬로미터"],
   ["mile/hour", "mph|miles?\\s+(?:per|an)\\s+hour"],
@@ -62,10 +62,10 @@ const UNITS: readonly (readonly [unit: string, names: string])[] = [
 
 const MATCHERS = UNITS.map(([unit, names]) => ({ unit, matcher: new RegExp(`^(?:${names})$`, "iu") }));
 
-/** Matches any unit's name. */
+/** Matches the name of any unit. */
 export const UNIT = UNITS.map(([, names]) => names).join("|");
 
-/** The calculator's unit of a name. */
+/** The calculator's unit for a name. */
 export const unitOf = (name: string | undefined): string | undefined => {
   const trimmed = name?.trim();
   return trimmed && MATCHERS.find(({ matcher }) => matcher.test(trimmed))?.unit;

@@ -12,12 +12,12 @@ test.each([
   ["show me an example", "```sh\ncurl x\n```", "An example is below."],
   ["What is PSS?", "**PSS** is the memory".replaceAll("*", ""), "RSS and PSS of processes"],
   ["콜드 스타트가 무슨 뜻이야?", "콜드 스타트. 첫 결과까지의 시간입니다.", "16, 콜드 스타트 반복 없음"],
-])("%s: %s answers it rather than %s", (question, answering, other) => {
+])("%s: %s answers it better than %s", (question, answering, other) => {
   const kinds = readAnswerKind(question);
   expect(kinds(answering)).toBeGreaterThan(kinds(other));
 });
 
-test("a question of no kind prefers no line", () => {
+test("a question of no known kind prefers no line", () => {
   const kinds = readAnswerKind("Why is stdio faster?");
   expect([kinds("8000"), kinds("RATE_LIMIT")]).toEqual([0, 0]);
 });

@@ -6,7 +6,7 @@ interface Kind {
   readonly answers: RegExp;
 }
 
-/** What a line that answers such a question holds. */
+/** What to expect in a line that answers such a question. */
 const KINDS: readonly Kind[] = [
   {
     asks: /\bhow\s+(?:many|much|long|big|often|old|slow|fast)\b|\b(?:what|which)(?:'s|\s+is|\s+are|\s+https?)*(?:\s+the)?(?:\s+default)?\s+(?:port|status|version|size|limit)\b|몇|얼마|며칠|포트|상태\s*코드|버전|기본값/iu,
@@ -37,7 +37,7 @@ const KINDS: readonly Kind[] = [
     answers: /(?<![A-Z])[A-Z]{3,}_[A-Z_]+(?![A-Za-z])|^```|(?<=\s)--[a-z]|\b[A-Z]+=\S|mcpServers/u,
   },
   {
-    // What to choose is said in a sentence, not in code.
+    // Recommendations are sentences, not code.
     asks: /\b(?:which|what)\b.*\b(?:better|best|right|fits?|suits?|use|choose|prefer)\b|\bshould\s+(?:i|we)\s+(?:use|choose|prefer|run)\b|\brecommend|(?:어떤|어느|뭐가|뭘|무엇이|무엇을).*(?:나아|나은|나을|낫|좋|유리|적합|맞|써야|쓸까)|추천|권장/iu,
     answers:
       /^(?!```|~~~~).*(?:(?<![/\w])(?:use|run|choose|prefer|better|recommended|fits)\b|좋습니다|(?:쓰|사용하|실행하|분리하|선택하|운영하)세요|권장|적합합니다)/iu,
@@ -55,7 +55,7 @@ const KINDS: readonly Kind[] = [
 
 const DEFINITION =
   /^\s*(?:what(?:'s|\s+is|\s+are|\s+does)\s+)(?!the\s+(?:default|port|limit))[^?]{1,60}$|(?:뭐|무엇|무슨\s*뜻|뜻이)[가-힣]*\s*[?.!]*$|\bmeant\s+by\b|\bmeaning\s+of\b/iu;
-/** What is asked for a definition has a short name. */
+/** Only short terms are defined. */
 const LONGEST_TERM = 3;
 
 const definitionOf = (question: string): RegExp | undefined => {
@@ -69,13 +69,13 @@ const definitionOf = (question: string): RegExp | undefined => {
   );
 };
 
-/** Tells of a line in how many ways it is of the kind that answers a question: a figure, the name of a setting, a definition. */
+/** @returns a function that counts how a line fits this kind of question: as a figure, a setting, a definition */
 export const readAnswerKind = (question: string): ((line: string) => number) => {
   const wanted = KINDS.filter(({ asks }) => asks.test(question)).map(({ answers }) => answers);
   const definition = definitionOf(question);
   return (line) => {
     const kinds = wanted.filter((answers) => answers.test(line)).length;
-    // That it is defined here says more than that a figure stands here.
+    // A definition counts for more than a figure.
     return kinds + (definition?.test(line) ? 2 : 0);
   };
 };

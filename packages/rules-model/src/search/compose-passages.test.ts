@@ -14,7 +14,7 @@ const PAGE = {
 };
 const answer = (question: string, language: "en" | "ko" = "en") => composePassages(PAGE, { question, language });
 
-describe("nothing that fits is not quoted", () => {
+describe("nothing is quoted if nothing fits", () => {
   test.each(["capital of France", "prices of your plans"])("%s", (question) => {
     expect(answer(question)).toMatch(/^I found nothing in the documents that answers this\./u);
     expect(answer(question)).not.toContain(">");
@@ -28,12 +28,12 @@ describe("nothing that fits is not quoted", () => {
 test.each([
   ["When is our next team dinner?", "en", /^This may not answer the question/u],
   ["우리 팀 로그 담당자 연락처는?", "ko", /^질문에 대한 답이 아닐 수 있지만/u],
-] as const)("%s: what fits a little is quoted as such", (question, language, start) => {
+] as const)("%s: a poor match is quoted with a caveat", (question, language, start) => {
   expect(answer(question, language)).toMatch(start);
   expect(answer(question, language)).toContain("\n> ");
 });
 
-describe("what fits stands first", () => {
+describe("the best match comes first", () => {
   test.each([
     ["which setting holds for keys without a rate", "RATE_LIMIT"],
     ["where are logs written", "stderr"],
@@ -56,7 +56,7 @@ test("a word is not found inside another: 로그 in 프로그램", () => {
   expect(composePassages(page, { question: "로그는 어디에 남아?", language: "ko" })).toContain("찾지 못했습니다");
 });
 
-describe("which transport is better: the sentence that recommends one, not the commands beside it", () => {
+describe("for which transport is better, the recommending sentence is quoted, not the commands next to it", () => {
   const shared = (section: string, score: number) => ({ ...passage("Several LLM servers", section), score });
   const page = {
     results: [
@@ -79,7 +79,7 @@ describe("which transport is better: the sentence that recommends one, not the c
   });
 });
 
-test("the search's marks are not shown: they also stand in the middle of words", () => {
+test("the search's highlight marks are removed, even in the middle of words", () => {
   const results = [
     { title: "서버", uri: "docs://서버", snippet: "서버 여덟 **대**, 시**대**, 2 ** 3, **서버**" },
     { ...passage("Other", "서버가 있습니다."), snippet: "**서버**가 8**대** 있습니다." },

@@ -8,11 +8,11 @@ import { readText } from "./text-words.ts";
 import { topicWords } from "./topic-words.ts";
 import { matchedShare, type WeightedWord, weighWords } from "./word-match.ts";
 
-/** A passage that says less of the question than this has its words by chance. */
+/** Below this share of the question, a passage contains its words by chance. */
 const LEAST_FIT = 0.2;
-/** One that says less than this may well be about something else. */
+/** Below this share, a passage may be about something else. */
 const CLEAR_FIT = 0.38;
-/** How many more passages are named beside the one quoted. */
+/** Number of further passages that are named. */
 const MORE = 2;
 
 const TEXTS = {
@@ -32,7 +32,7 @@ const TEXTS = {
   },
 } as const satisfies Record<AnswerLanguage, unknown>;
 
-/** Quotes the passage that answers best as a whole, says so where it may not, and names the next ones; where none fits, nothing is quoted. */
+/** Quotes the best passage, with a caveat if it fits poorly, and names the next ones; quotes nothing if none fits. */
 export const composePassages = (
   { results, total }: z.output<typeof searchPage>,
   { question, language }: { question: string; language: AnswerLanguage },
@@ -51,7 +51,7 @@ export const composePassages = (
   ].join("\n\n");
 };
 
-/** A passage of several short sections: the one that answers. */
+/** The part of a passage with several short sections that answers best. */
 const bestPart = (section: string, words: readonly WeightedWord[]): string => {
   const parts = section.split(/\n(?=\*\*.+\*\*\n)/u);
   const shares = parts.map((part) => matchedShare(words, readText(part)));
@@ -60,6 +60,6 @@ const bestPart = (section: string, words: readonly WeightedWord[]): string => {
 
 const oneLineOrSection = (found: Found): string => found.section ?? oneLine(textOf(found));
 const sourceOf = ({ title, uri }: Found): string => `${title} (${uri})`;
-/** Without the search's own marks: they stand where its terms do, also in the middle of a word. */
+/** Removes the search's highlight marks, which can be in the middle of a word. */
 const oneLine = (snippet: string): string =>
   snippet.replaceAll(/\s*\n\s*/gu, " ").replaceAll(/\*\*(?=\S)(.+?)(?<=\S)\*\*/gu, "$1");

@@ -1,6 +1,7 @@
 /**
- * Words for one thing, in any software's guides, in English and Korean. A Korean word stands for all that begin with it; one
- * that ends with a hyphen is the root of a verb, in the forms that it has. Loan words stand beside the names that they spell.
+ * Words with the same meaning, in any software's guides, in English and Korean. A Korean word also matches words
+ * that begin with it; one with a trailing hyphen is a verb root in one of its forms. Loan words are next to the
+ * original name.
  */
 export const MEANINGS: readonly (readonly string[])[] = [
   // things
@@ -66,7 +67,7 @@ export const MEANINGS: readonly (readonly string[])[] = [
   ["median", "중앙값"],
   ["percent", "percentage", "퍼센트", "백분율"],
   ["memory leak", "누수"],
-  // what is done
+  // actions
   ["search", "검색"],
   ["translate", "번역"],
   ["calculate", "calculation", "계산"],
@@ -104,7 +105,7 @@ export const MEANINGS: readonly (readonly string[])[] = [
   ["cut", "truncate", "자르-", "잘리-", "잘려-"],
   ["call", "호출"],
   ["long", "길-", "긴-", "길면-"],
-  // names that Korean spells by their sound
+  // names with a phonetic Korean spelling
   ["python", "파이썬"],
   ["docker", "도커"],
   ["compose", "컴포즈"],

@@ -1,4 +1,4 @@
-/** What the product's own guides are about. */
+/** Topics of the product's own guides. */
 const ENGLISH = [
   "stdio|mcp|in-?process|json-?rpc|streamable|sse|inspector|elasticsearch|sqlite|fts5|libretranslate|apertium|docker|compose|kubernetes|nginx",
   "pnpm|npx|node(?:\\.?js)?|turbo|bench(?:mark)?(?:s|ed|ing)?|twinhost|builtin|openai|zod|mathjs|curl|bm25|rfc\\s*9457",
@@ -15,7 +15,7 @@ const KOREAN = [
   "설치|실행|운영|로그|헬스\\s*체크|상태\\s*확인|네트워크|대역폭|콜드\\s*스타트|프로세스|자식|파이프|세션|클라이언트|기준|통계|사용량|백분위|교차점|개발\\s*(?:환경|모드)|인스펙터|엘라스틱|모델|시스템|번역|계산|검색|시간\\s*제한|타임아웃|호스트|소켓|언어",
 ];
 
-/** Upper-case names (settings, REST) keep their case; all else is matched in any case. */
+/** Upper-case names (settings, REST) are case-sensitive; everything else is not. */
 const NAME = /\b[A-Z]{2,}(?:_[A-Z]{2,})+\b|\bREST\b/u;
 const TOPIC = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${ENGLISH.join("|")})(?![A-Za-z0-9_])|${KOREAN.join("|")}`, "iu");
 const ROUTE = /(?:^|\s)\/(?:health|tools|run|mcp|query|usage|metrics|v1)\b/u;

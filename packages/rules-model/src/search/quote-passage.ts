@@ -1,7 +1,7 @@
 const MAX_QUOTED = 4_000;
 const TABLE_OR_CODE = /^(?:```|~~~~|\||- )/u;
 
-/** A passage as a Markdown quotation: blocks apart, tables and code as they are. */
+/** Formats a passage as a Markdown quotation: blocks are separated, tables and code stay unchanged. */
 export const quotePassage = (passage: string): string => {
   const lines: string[] = [];
   let fence: string | undefined;

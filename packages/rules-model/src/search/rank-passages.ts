@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readText } from "./text-words.ts";
 import { matchedShare, shareOf, type WeightedWord } from "./word-match.ts";
 
-/** What the search tool answers; one of an older version sends no sections. */
+/** Output of the search tool; older versions send no sections. */
 export const searchPage = z.object({
   results: z.array(
     z.object({
@@ -18,14 +18,14 @@ export const searchPage = z.object({
 
 export type Found = z.output<typeof searchPage>["results"][number];
 
-/** What a word is worth that stands elsewhere in the passage than in the line that answers, its heading or title. */
+/** Weight of a word that is in the passage, but not in the answering line, its heading or title. */
 const ELSEWHERE = 0.35;
-/** What else puts a passage before others. */
+/** Other reasons to rank a passage higher. */
 const BONUS = { answering: 0.3, named: 0.2, score: 0.3 };
 
 export interface RankedPassage {
   readonly found: Found;
-  /** How much of the question a passage says, in one line and as a whole; from 0 to 1. */
+  /** How much of the question a passage covers, in one line and as a whole; from 0 to 1. */
   readonly fit: number;
   readonly rank: number;
 }
@@ -33,19 +33,19 @@ export interface RankedPassage {
 const headingOf = (section = ""): string => /^\*\*.+\*\*$/mu.exec(section)?.[0] ?? "";
 const namesOf = ({ title, uri, section }: Found): string => `${title}\n${uri}\n${headingOf(section)}`;
 
-/** The whole section where the search sent it. */
+/** The complete section if the search sent it. */
 export const textOf = ({ section, snippet }: Found): string => section ?? snippet;
 export const wholeText = (found: Found): string => `${namesOf(found)}\n${textOf(found)}`;
 
-/** The sentences, rows and items of a section; code between fences is one of them. */
+/** The sentences, rows and items of a section; a fenced code block counts as one. */
 const linesOf = (section: string): string[] =>
   (section.match(/^(```|~~~~)[\s\S]*?^\1$|^.+$/gmu) ?? []).flatMap((line) =>
     /^(?:```|~~~~|\|)/u.test(line) ? [line] : line.split(/(?<=[.!?:])\s+(?=[\p{Lu}\p{Script=Hangul}`/-])/u),
   );
 
 /**
- * The passages, best first: one that says most of the question within a line is before one whose words stand apart, and one
- * whose line is of the kind that was asked for before one that only speaks of it.
+ * Ranks the passages, best first: one that covers most of the question in a single line precedes one with scattered
+ * words, and one whose line is the kind of answer asked for precedes one that only mentions the topic.
  */
 export const rankPassages = (
   results: readonly Found[],

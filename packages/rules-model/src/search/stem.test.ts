@@ -9,7 +9,7 @@ test.each([
   ["양을", "양"],
   ["stdio랑", "stdio"],
   ["API", "api"],
-])("the particles of %s are cut", (word, stem) => {
+])("the particles of %s are removed", (word, stem) => {
   expect(stemOf(word)).toBe(stem);
 });
 
@@ -20,10 +20,10 @@ test.each([
   ["유출된것같은데", "유출"],
   ["번역돼버리나요", "번역"],
   ["접속되게", "접속"],
-])("%s is the noun %s made a verb", (word, stem) => {
+])("%s is a verb made from the noun %s", (word, stem) => {
   expect(stemOf(word)).toBe(stem);
 });
 
-test.each(["서버", "메모리", "화면", "limits"])("%s stays as it is", (word) => {
+test.each(["서버", "메모리", "화면", "limits"])("%s stays unchanged", (word) => {
   expect(stemOf(word)).toBe(word);
 });

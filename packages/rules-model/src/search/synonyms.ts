@@ -15,7 +15,7 @@ const names = (word: string, name: string): boolean => {
   return isRoot(name) || start.length > 1 ? word.startsWith(start) : word === start;
 };
 
-/** All words for what a word means, itself among them; it alone where it has no others. */
+/** All words with the same meaning, including the word itself; only its stem if there are no others. */
 export const synonymsOf = (word: string): readonly string[] => {
   const lower = word.normalize("NFC").toLowerCase();
   const stem = stemOf(lower);
@@ -25,11 +25,11 @@ export const synonymsOf = (word: string): readonly string[] => {
   return found ?? [stem];
 };
 
-/** Whether a word is a verb that is known by its root: 바꾸려면. */
+/** Whether a word is a verb with a known root: 바꾸려면. */
 export const isKnownVerb = (word: string): boolean =>
   MEANINGS.some((group) => group.some((name) => isRoot(name) && names(word, name)));
 
-/** One word for each meaning. */
+/** Keeps one word per meaning. */
 export const withoutSynonyms = (words: readonly string[]): string[] => {
   const firsts = new Map<unknown, string>();
   for (const word of words) {
@@ -41,8 +41,8 @@ export const withoutSynonyms = (words: readonly string[]): string[] => {
 };
 
 /**
- * The words as the documents may have them, and of a Korean one the first name in Latin letters, which is the same in Korean
- * documents. All other words for it would outweigh what was asked.
+ * The words as they may occur in documents, plus for a Korean word its first Latin name, which Korean documents use as
+ * well. Adding all its synonyms would outweigh the actual question.
  */
 export const withLatinNames = (words: readonly string[]): string[] => [
   ...new Set(

@@ -1,13 +1,13 @@
 import { stemmer } from "stemmer";
 
-/** A particle is joined to a name without a blank: Grafana의. */
+/** Korean particles follow a Latin name without a space: Grafana의. */
 const WORD = /[[\p{L}\p{N}]--\p{Script=Hangul}]+/gv;
 const CAMEL_CASE = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u;
 
-/** A text as words are looked for in it. */
+/** A text prepared for searching. */
 export interface SearchedText {
   readonly lower: string;
-  /** Stems of its English words: `limits` is there for `limited`. */
+  /** Stems of its Latin words, so that `limits` matches `limited`. */
   readonly stems: ReadonlySet<string>;
 }
 

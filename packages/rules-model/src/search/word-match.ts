@@ -3,19 +3,19 @@ import { stemOf } from "./stem.ts";
 import { isKnownVerb, isKorean, synonymsOf } from "./synonyms.ts";
 import { readText, type SearchedText } from "./text-words.ts";
 
-/** Verbs say less than the nouns beside them, and have too many forms to be found by. */
+/** Verbs say less than the nouns next to them, and have too many forms to match. */
 const KOREAN_VERB =
   /(?<!하|되|시키)(?:나요|까요|가요|니다|니까|어요|아요|해요|네요|는데|은데|건데|어서|아서|려면|으면|려고|더니|든지|어야|아야|여야|야돼|돼|죠|까|냐|줘|며|져|게|싶[가-힣]*|[었았였했됐봤왔갔][가-힣]*)$/u;
-/** What else may be a verb; believed of a word that no document holds. */
+/** Possible verbs; counts only for words that no document contains. */
 const MAY_BE_VERB = /^(?:[가-힣]|[가-힣]{1,3}(?:[어아여고면게지서러려는던]|래|대|자))$/u;
 const VERB_WEIGHT = 0.3;
 
-/** What follows a noun in a sentence: 로그 in 로그는 and 로그로, not in 로그인. */
+/** What may follow a noun in a sentence: matches 로그 in 로그는 and 로그로, but not in 로그인. */
 const AFTER_NOUN = "(?![가-힣])|(?=[은는이가을를에의로과와도만하되한할합해된됩별들]|까지|부터|입니|라)";
 
 type Matcher = (text: SearchedText) => boolean;
 
-/** Finds a word in a text, whatever its ending; never inside another word, as 로그 is in 프로그램. */
+/** Finds a word with any ending, but never inside another word, such as 로그 in 프로그램. */
 const matcherOf = (word: string): Matcher => {
   if (isKorean(word)) {
     const pattern = new RegExp(koreanSource(word), "u");
@@ -32,21 +32,21 @@ const matcherOf = (word: string): Matcher => {
 const koreanSource = (word: string): string => {
   if (word.endsWith("-")) return `(?<![가-힣])${RegExp.escape(word.slice(0, -1))}`;
   const letters = Array.from(word.replaceAll(/\s+/gu, ""), (letter) => RegExp.escape(letter));
-  // A longer word may well be the end of a compound, and people leave its blanks out.
+  // Longer words are often the end of a compound, and people omit its spaces.
   if (letters.length > 2) return letters.join("\\s?");
   return `(?<![가-힣])${letters.join("")}(?:${AFTER_NOUN})`;
 };
 
 export interface WeightedWord {
   readonly weight: number;
-  /** How well a text says it, from 0 to 1. */
+  /** How well a text matches it, from 0 to 1. */
   match(text: SearchedText): number;
 }
 
-/** What another word for it is worth where the texts have the word itself. */
+/** Weight of a synonym if the texts contain the word itself. */
 const SYNONYM = 0.7;
 
-/** The words of a question, weighed by how few of the texts hold them: a rare word decides. */
+/** Weighs the words of a question by rarity in the texts: a rare word decides. */
 export const weighWords = (words: readonly string[], texts: readonly string[]): WeightedWord[] => {
   const searched = texts.map(readText);
   return words.map((word) => {
@@ -66,13 +66,13 @@ export const weighWords = (words: readonly string[], texts: readonly string[]): 
   });
 };
 
-/** What share of the words, by weight, is said. */
+/** Weighted share of the words that is covered. */
 export const shareOf = (words: readonly WeightedWord[], said: (word: WeightedWord) => number): number => {
   const whole = words.reduce((sum, { weight }) => sum + weight, 0);
   const part = words.reduce((sum, word) => sum + word.weight * said(word), 0);
   return whole === 0 ? 1 : part / whole;
 };
 
-/** What share of the words a text holds. */
+/** Weighted share of the words that a text contains. */
 export const matchedShare = (words: readonly WeightedWord[], text: SearchedText): number =>
   shareOf(words, ({ match }) => match(text));

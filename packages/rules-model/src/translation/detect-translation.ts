@@ -8,16 +8,16 @@ export interface TranslationWish {
   readonly text: string;
   /** BCP 47. */
   readonly targetLanguage: string;
-  /** BCP 47; only when the question names it. */
+  /** BCP 47; only if the question names it. */
   readonly sourceLanguage: string | undefined;
   /** The question without the text to translate. */
   readonly instruction: string;
 }
 
 const flags = "iu";
-/** Verbs and nouns that ask for a translation by themselves. */
+/** Verbs and nouns that request a translation by themselves. */
 const TRANSLATE = /\btranslat(?:e|es|ed|ing|ion)\b|번역|통역|옮겨|옮기/iu;
-/** Ways to ask for a translation that need a language beside them. */
+/** Wordings that request a translation only together with a language. */
 const SAY_IN = new RegExp(
   [
     String.raw`\bhow\b.*\b(?:say|write|call|express|put|ask|tell)\b`,
@@ -46,7 +46,7 @@ const SOURCE = new RegExp(
   String.raw`\bfrom\s+(?<en>${LANGUAGE_NAME})\b|\b(?<pair>${LANGUAGE_NAME})\s+to\s+(?:${LANGUAGE_NAME})\b|\b(?<adjective>${LANGUAGE_NAME})\s+(?:text|sentence|phrase|word|original)\b|(?<ko>${LANGUAGE_NAME})(?:에서|를)\s|(?<ko2>${LANGUAGE_NAME})\s*(?:문장|단어|텍스트|글)`,
   flags,
 );
-/** "한국어로 대답해" asks for an answer in a language, "translation tool" is a topic of the documents. */
+/** "한국어로 대답해" asks for an answer in a language, and "translation tool" is a topic of the documents. */
 const NOT_A_WISH = new RegExp(
   String.raw`(?:${LANGUAGE_NAME})(?:으로|로)\s*(?:대답|답변|답해|설명|된|쓰인|말할\s*수)|\banswer\b.*\bin\s+(?:${LANGUAGE_NAME})\b`,
   flags,
@@ -54,10 +54,10 @@ const NOT_A_WISH = new RegExp(
 const ABOUT_TRANSLATION =
   /\btranslat(?:e|ion)\s+(?:tool|engine|work|service|api|backend|setting|support)|\btranslators?\b|번역\s*(?:도구|엔진|기능|서비스|작업|일|서버|기|오류|설정|가)(?:\P{Script=Hangul}|[은는이가을를의도])|번역할\s*수\s*있|번역(?:이|은|을|도)?\s*(?:되|돼|안|지원)/iu;
 
-/** A wish for a translation, with its text; undefined when the question is something else. */
+/** The requested translation with its text; undefined if the question asks for something else. */
 export const detectTranslation = (question: string, previousAnswer?: string): TranslationWish | undefined => {
   const { quoted, colon } = findText(question);
-  // What is quoted, or stands behind a colon, cannot be an instruction.
+  // Text in quotation marks or after a colon cannot be an instruction.
   const frame = quoted ? question.replace(quoted.whole, " ") : (colon?.before ?? question);
 
   const isExplicit = TRANSLATE.test(frame);
@@ -81,7 +81,7 @@ export const detectTranslation = (question: string, previousAnswer?: string): Tr
   };
 };
 
-/** Where the text to translate stands apart: in quotation marks, or behind a colon; what comes first holds the other. */
+/** Finds a text to translate in quotation marks or after a colon; whichever comes first may contain the other. */
 const findText = (question: string) => {
   const quoted = findQuoted(question);
   const colon = afterColon(question);
@@ -102,7 +102,7 @@ const nameIn = (groups: Record<string, string | undefined> | undefined): string 
   return name === undefined ? undefined : languageCode(name);
 };
 
-/** The last one named: in "say it to Spanish speakers in Spanish" the instruction ends with the target. */
+/** The last language named: in "say it to Spanish speakers in Spanish" the instruction ends with the target. */
 const lastTarget = (text: string): string | undefined => {
   const last = text.match(TARGETS)?.at(-1);
   return last === undefined ? undefined : nameIn(TARGET.exec(last)?.groups);
@@ -110,7 +110,7 @@ const lastTarget = (text: string): string | undefined => {
 
 const sourceIn = (text: string): string | undefined => nameIn(SOURCE.exec(text)?.groups);
 
-/** Nobody said into which language: into the asker's, or out of it when the text is already in it. */
+/** Without a named target: the asker's language, or another one if the text is already in it. */
 const defaultTarget = (text: string, instruction: string): string => {
   const asker = languageOf(instruction);
   if (languageOf(text) !== asker) return asker;

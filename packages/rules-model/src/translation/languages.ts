@@ -1,4 +1,4 @@
-/** Languages that may be named in a question (BCP 47); the names come from ICU, in both languages of the rules. */
+/** Languages that a question may name (BCP 47); ICU provides their names in both languages of the rules. */
 const CODES =
   "en ko es fr de it pt ja zh ru ar hi vi th id tr nl pl uk sv da fi nb el he cs hu ro bg hr sr sk sl ca gl eu la eo fa ms bn ur mn tl lt lv et is ga cy sw".split(
     " ",

@@ -1,10 +1,10 @@
 export interface QuotedText {
-  /** With its quotation marks. */
+  /** Including the quotation marks. */
   readonly whole: string;
   readonly inner: string;
 }
 
-/** Pairs of quotation marks. A straight single quote opens at the edge of a word and is no apostrophe inside one. */
+/** Pairs of quotation marks. A straight single quote must be at the edge of a word, unlike an apostrophe. */
 const QUOTED = [
   /"([^"]+)"/u,
   /“([^”]+)”/u,
@@ -16,7 +16,7 @@ const QUOTED = [
   /`([^`]+)`/u,
 ];
 
-/** The first quoted passage of a text; of several kinds of marks the outermost wins. */
+/** The first quoted passage of a text; with nested kinds of marks, the outermost one. */
 export const findQuoted = (text: string): QuotedText | undefined => {
   let first: RegExpExecArray | undefined;
   for (const pattern of QUOTED) {

@@ -7,7 +7,7 @@ const TO_KOREAN_NAME = `(?:${LANGUAGE_NAME})(?:으로|로)(?:는|도)?`;
 const POLITE = String.raw`(?:[\s,]*(?:please|for me|thanks|thank you))*`;
 const THIS = String.raw`(?:the\s+following|this|these)(?:\s+(?:sentence|phrase|text|word|words|line|paragraph|message))?`;
 
-/** How an unquoted text stands in its instruction; the first that fits wins. Group `text` is what to translate. */
+/** Frames of an unquoted text in its instruction; the first match wins. The group `text` is what to translate. */
 const FRAMES = [
   // translate TEXT into LANGUAGE; say TEXT in LANGUAGE
   String.raw`\btranslat(?:e|ing)\s+(?:${THIS}\s*[:,]?\s+)?(?<text>.+?)\s+${TO_LANGUAGE}${POLITE}[\s.?!]*$`,
@@ -33,7 +33,7 @@ const FRAMES = [
 const FILLER =
   /^(?:please\s+)?(?:the\s+following|this|these|it|that|다음(?:\s*(?:문장|글|텍스트|말|내용))?|이\s*(?:문장|글|텍스트|말|내용)|아래(?:\s*(?:문장|글|내용))?|이거|이걸|이것|그거|그걸|그것)(?:\s+(?:sentence|phrase|text|word|words))?(?:을|를)?[\s,:.]*$/iu;
 
-/** The text to translate out of an unquoted question. */
+/** Extracts the text to translate from an unquoted question. */
 export const cutOutText = (
   question: string,
   colon: { before: string; after: string } | undefined,
@@ -56,7 +56,7 @@ const TRAILING_INSTRUCTION = new RegExp(
 
 const withoutTrailingInstruction = (text: string): string => text.replace(TRAILING_INSTRUCTION, "").trim();
 
-/** Drops the object or topic particle where the syllable before it agrees (을, 은 after a final consonant; 를, 는 after a vowel). */
+/** Drops the object or topic particle if it agrees with the preceding syllable: 을, 은 after a consonant, else 를, 는. */
 const withoutParticle = (text: string): string => {
   const match = /^(?<stem>.*(?<last>[\p{L}\p{N}.?!"']))(?<particle>[을를은는])$/su.exec(text);
   const { stem, last, particle } = match?.groups ?? {};

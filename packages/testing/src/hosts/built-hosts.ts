@@ -18,7 +18,7 @@ export const builtStdioHost = (): string => builtHost("stdio-server");
 /** Path of the built LLM server. @throws Error when it is not built. */
 export const builtLlmServer = (): string => builtHost("llm-server");
 
-/** The whole environment of a host: nothing of the developer's own settings gets in but the stack under test. */
+/** The complete environment of a host: apart from the stack under test, none of the developer's settings get in. */
 export const hostEnvironment = (
   dataDirectory: string,
   extra: Readonly<Record<string, string>> = {},

@@ -7,7 +7,7 @@ process.once("exit", () => {
   for (const folder of folders) removeFolder(folder);
 });
 
-/** A data folder of one run's own. Removed at `remove()`, and when the process ends without it. */
+/** A data folder for one run. Removed by `remove()`, or else when the process ends. */
 export const createDataDirectory = (): { path: string; remove(): void } => {
   const path = mkdtempSync(join(tmpdir(), "twinhost-interop-"));
   folders.add(path);

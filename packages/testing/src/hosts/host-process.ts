@@ -5,13 +5,13 @@ import { once } from "node:events";
 export interface HostProcess {
   readonly process: ChildProcess;
   readonly pid: number;
-  /** Settles when it has ended, whatever the reason. */
+  /** Resolves when it has ended for any reason. */
   readonly exited: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
-  /** How the process ended, or undefined while it runs. */
+  /** How the process ended; undefined while it runs. */
   ended(): string | undefined;
-  /** What it wrote to stderr; of a very long log the last some million characters. */
+  /** What it wrote to stderr; only the last few million characters of a very long log. */
   log(): string;
-  /** Ends it, SIGTERM unless told otherwise, and waits for it; gives its exit code. */
+  /** Ends it, with SIGTERM by default, and waits for it. @returns its exit code */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -22,12 +22,12 @@ process.once("exit", () => {
   for (const host of running) host.process.kill("SIGKILL");
 });
 
-/** Ends every host that this process started and that still runs. */
+/** Ends every running host that this process started. */
 export const stopHosts = async (): Promise<void> => {
   await Promise.all([...running].map((host) => host.stop()));
 };
 
-/** Starts a host. Nothing but `environment` gets in; `stdin` and `stdout` are pipes where asked for. */
+/** Starts a host with only this `environment`; `stdin` and `stdout` are pipes if requested. */
 export const startHostProcess = (
   entryPoint: string,
   environment: Readonly<NodeJS.ProcessEnv>,

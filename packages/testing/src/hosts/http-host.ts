@@ -6,8 +6,8 @@ import { keepSearchIndex } from "./search-index.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 
 /**
- * The built HTTP host, once its health check says that it is ready.
- * @param ca whose certificates are trusted, where the host speaks TLS
+ * Starts the built HTTP host and waits until its health check reports that it is ready.
+ * @param ca to trust, if the host speaks TLS
  */
 export const startHttpHost = async (
   settings: Readonly<Record<string, string>> = {},

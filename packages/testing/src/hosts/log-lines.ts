@@ -1,6 +1,6 @@
 import type { HostProcess } from "./host-process.ts";
 
-/** What a host logged, one object a line. */
+/** The JSON lines of a host's log. */
 export const logLines = (host: Pick<HostProcess, "log">): Record<string, unknown>[] =>
   host
     .log()

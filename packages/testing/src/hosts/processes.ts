@@ -5,7 +5,7 @@ interface Process {
   readonly parent: number;
 }
 
-/** The processes whose environment names this folder: every server and tool child of a run has its own. */
+/** The processes whose environment names this folder, which every server and tool process of a run inherits. */
 export const processesOf = (dataDirectory: string): Process[] =>
   readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
@@ -17,11 +17,11 @@ export const processesOf = (dataDirectory: string): Process[] =>
         const [state, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
         return state === "Z" ? [] : [{ pid: Number(pid), parent: Number(parent) }];
       } catch {
-        return []; // it ended, or is somebody else's
+        return []; // it has ended, or belongs to another user
       }
     });
 
-/** Whether a process of this id is there, a zombie too. */
+/** Whether a process with this id exists, even as a zombie. */
 export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);

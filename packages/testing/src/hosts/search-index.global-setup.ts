@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A folder of this run for `keepSearchIndex`: no index of another build is used. */
+/** Creates the folder for `keepSearchIndex`, one per run, so that no index of another build is used. */
 export const setup = (): (() => void) => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-index-"));
   process.env.TEST_SEARCH_INDEX = folder;

@@ -12,8 +12,8 @@ export interface ServerProcess extends HostProcess {
 }
 
 /**
- * Starts a server on a free port and waits until its log says that it listens. Without `DATA_DIR` it gets a folder that is
- * gone when it ends. @throws Error with its log when it ends before.
+ * Starts a server on a free port and waits until its log reports the address. Without `DATA_DIR` it gets a temporary
+ * folder, removed when it ends. @throws Error with its log when it ends before that.
  */
 export const startServerProcess = async (
   entryPoint: string,

@@ -2,7 +2,7 @@ import { afterAll } from "vitest";
 import { closeLoopbackServers } from "../loopback-server.ts";
 import { stopHosts } from "./host-process.ts";
 
-// A setup file of every test file: its hosts and servers end with it.
+// Setup file of every test file, which ends its hosts and servers with it.
 afterAll(async () => {
   await stopHosts();
   closeLoopbackServers();

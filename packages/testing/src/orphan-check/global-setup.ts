@@ -2,10 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type RunningProcess, runningProcesses } from "./running-processes.ts";
 
 const WORKSPACE = process.cwd();
-/** What ends with its test may still be about it. */
+/** Processes may take a while to end after their test. */
 const ENDS_WITHIN_MS = 15_000;
 
-/** Looks which processes there are, and gives a check that those that came since and fit have ended. */
+/** Records the running processes. @returns a check that matching ones started since then have ended */
 export const watchProcesses = (fits: (process: RunningProcess) => boolean) => {
   const before = new Set(runningProcesses().map(({ pid }) => pid));
   const isLeft = (process: RunningProcess): boolean =>
@@ -25,12 +25,12 @@ export const watchProcesses = (fits: (process: RunningProcess) => boolean) => {
   };
 };
 
-/** Turbo keeps its own process between its runs. */
+/** Turbo keeps a daemon between its runs. */
 const isOurs = ({ command, folder }: RunningProcess): boolean =>
   (folder.startsWith(WORKSPACE) || command.includes(`${WORKSPACE}/`)) && !command.includes("turbo");
 
 /**
- * No test leaves a process behind: after the run, an orphan that was not there before, and that runs our code or in our
- * folder, fails it.
+ * No test may leave a process behind: the run fails if afterwards there is a new orphan that runs our code or in our
+ * folder.
  */
 export const setup = () => watchProcesses(isOurs);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A search engine that runs from what Maven Central has of it. */
+/** A search engine that runs from its artifacts on Maven Central. */
 export type SearchEngineName = "opensearch" | "elasticsearch";
 
 interface Module {
@@ -10,20 +10,20 @@ interface Module {
   /** Maven coordinates of its jars. */
   readonly jars: readonly string[];
   readonly extends?: string;
-  /** Of Java's security manager. */
+  /** For Java's security manager. */
   readonly permissions?: readonly string[];
 }
 
 export interface Distribution {
   readonly version: string;
-  /** Maven coordinates of a home that lacks the modules. */
+  /** Maven coordinates of a home directory without the modules. */
   readonly home: string;
   readonly modules: readonly Module[];
-  /** Maven coordinates of plugins that are complete. */
+  /** Maven coordinates of complete plugins. */
   readonly plugins: readonly string[];
-  /** Lucene's Korean analyzer, for our small plugin around it. */
+  /** Lucene's Korean analyzer, which our small plugin wraps. */
   readonly nori: string;
-  /** Major versions of Java: the first that works, the first that does not. */
+  /** Major versions of Java: the first that works, and the first that is too new. */
   readonly java: readonly [from: number, below: number];
 }
 
@@ -70,7 +70,7 @@ export const DISTRIBUTIONS: Readonly<Record<SearchEngineName, Distribution>> = {
 
 const JAVA_HOMES = "/usr/lib/jvm";
 
-/** The home of an installed JDK that an engine runs on. */
+/** The home of an installed JDK that can run an engine. */
 export const findJava = ([from, below]: Distribution["java"]): string | undefined => {
   const homes = existsSync(JAVA_HOMES) ? readdirSync(JAVA_HOMES).map((name) => join(JAVA_HOMES, name)) : [];
   return homes.find((home) => {

@@ -8,7 +8,7 @@ import { DISTRIBUTIONS, findJava, type SearchEngineName } from "./distributions.
 const CACHE = process.env.SEARCH_ENGINES_CACHE ?? join(tmpdir(), "twinhost-search-engines");
 const GET = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:get";
 
-/** @returns the file of an artifact in the cache, from Maven when it is not there yet */
+/** @returns the path of an artifact in the cache, downloaded from Maven if necessary */
 const getArtifact = (coordinates: string): string => {
   const repository = join(CACHE, "maven");
   const [group = "", name = "", version = "", packaging = "jar"] = coordinates.split(":");
@@ -22,7 +22,7 @@ const getArtifact = (coordinates: string): string => {
   return file;
 };
 
-/** The home of an engine, in the cache. */
+/** Home directory of an engine in the cache. */
 export const engineHome = (engine: SearchEngineName, nori: boolean): string => {
   const { version, plugins } = DISTRIBUTIONS[engine];
   return join(CACHE, [engine, version, ...plugins.map(pluginName), ...(nori ? ["nori"] : [])].join("-"));
@@ -32,7 +32,7 @@ const pluginName = (coordinates: string): string => coordinates.split(":")[1] ??
 
 /**
  * Installs an engine into the cache, with or without the Korean analyzer `nori`.
- * @returns its home
+ * @returns its home directory
  */
 export const installEngine = (engine: SearchEngineName, { nori }: { nori: boolean }): string => {
   const installed = engineHome(engine, nori);
@@ -42,7 +42,7 @@ export const installEngine = (engine: SearchEngineName, { nori }: { nori: boolea
   try {
     const target = buildHome(engine, nori, folder);
     execFileSync("chmod", ["-R", "a+rX", CACHE]);
-    // Another run may have been faster.
+    // Another run may have finished first.
     if (!existsSync(installed)) renameSync(target, installed);
     return installed;
   } finally {
@@ -50,7 +50,7 @@ export const installEngine = (engine: SearchEngineName, { nori }: { nori: boolea
   }
 };
 
-/** The home as Maven has it, with the modules that it lacks. */
+/** Builds the home directory from Maven's, adding the missing modules. */
 const buildHome = (engine: SearchEngineName, nori: boolean, folder: string): string => {
   const { version, home, modules, plugins, nori: noriJar, java } = DISTRIBUTIONS[engine];
   execFileSync("unzip", ["-q", getArtifact(home), "-d", folder]);
@@ -78,7 +78,7 @@ const buildHome = (engine: SearchEngineName, nori: boolean, folder: string): str
   }
   for (const coordinates of plugins)
     execFileSync("unzip", ["-q", getArtifact(coordinates), "-d", join(target, "plugins", pluginName(coordinates))]);
-  // Elasticsearch has no analyzers at all without it.
+  // Without the plugin Elasticsearch has no analyzers at all.
   if (nori || engine === "elasticsearch") {
     const place = describePlugin("analysis-nori", "twinhost.analysis.KoreanAnalysisPlugin");
     const jar = getArtifact(noriJar);

@@ -1,6 +1,6 @@
 import { installEngine } from "./install-engine.ts";
 
-// What `test:system` and `test:cluster` run: elsewhere they skip, and say so.
+// The engines for `test:system` and `test:cluster`, which skip their tests without them.
 installEngine("opensearch", { nori: false });
 installEngine("opensearch", { nori: true });
 installEngine("elasticsearch", { nori: true });

@@ -11,25 +11,25 @@ import { installEngine } from "./install-engine.ts";
 export interface ClusterNode {
   readonly name: string;
   readonly url: string;
-  /** Ends its process at once, as a failing machine does. */
+  /** Ends its process at once, like a machine failure. */
   kill(): Promise<void>;
-  /** Starts it again on the same data. */
+  /** Restarts it with the same data. */
   start(): void;
 }
 
 /** A real search engine on this machine. */
 export interface SearchCluster {
   readonly nodes: readonly ClusterNode[];
-  /** The answer of the first node that has one. */
+  /** The response of the first node that answers. */
   get(path: string): Promise<unknown>;
-  /** Settles once all nodes that are alive found each other and have all shards. */
+  /** Resolves once this many nodes have found each other and have all shards. */
   healthy(nodes: number): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface ClusterOptions {
   readonly engine: SearchEngineName;
-  /** 1 when absent. */
+  /** Default: 1. */
   readonly nodes?: number;
   readonly nori: boolean;
 }
@@ -38,7 +38,7 @@ export interface ClusterOptions {
 const NOBODY = 65_534;
 const HEAP = "-Xms512m -Xmx512m";
 
-/** Installs the engine where it is not in the cache yet, and starts nodes that know each other, at low priority. */
+/** Installs the engine if it is not in the cache, and starts nodes that know each other, at low priority. */
 export const startCluster = async ({ engine, nodes: count = 1, nori }: ClusterOptions): Promise<SearchCluster> => {
   const home = installEngine(engine, { nori });
   const folder = mkdtempSync(join(tmpdir(), `twinhost-${engine}-`));
@@ -66,7 +66,7 @@ export const startCluster = async ({ engine, nodes: count = 1, nori }: ClusterOp
             "discovery.seed_hosts": JSON.stringify(peers),
             [`cluster.initial_${engine === "opensearch" ? "cluster_manager" : "master"}_nodes`]: JSON.stringify(names),
           }),
-      // A machine of tests may be nearly full.
+      // A test machine may be nearly full.
       "cluster.routing.allocation.disk.threshold_enabled": false,
       "node.store.allow_mmap": false,
       ...(engine === "elasticsearch" && { "xpack.security.enabled": false }),
@@ -80,7 +80,7 @@ export const startCluster = async ({ engine, nodes: count = 1, nori }: ClusterOp
     mkdirSync(join(folder, name), { recursive: true });
     cpSync(join(home, "config"), config, { recursive: true });
     writeFileSync(join(config, `${engine}.yml`), settingsOf(name, port));
-    // Their logs of the heap would go into the home, which others use too.
+    // GC logs and heap dumps would go into the shared home directory.
     const options = readFileSync(join(config, "jvm.options"), "utf8");
     writeFileSync(join(config, "jvm.options"), options.replace(/^.*(?:logs\/|HeapDump).*$/gm, ""));
     for (const part of ["data", "logs"]) mkdirSync(join(folder, name, part));
@@ -96,7 +96,7 @@ export const startCluster = async ({ engine, nodes: count = 1, nori }: ClusterOp
           [`${prefix}_PATH_CONF`]: config,
           [`${prefix}_JAVA_OPTS`]: HEAP,
         },
-        // A group of its own: Elasticsearch starts its engine as a child.
+        // A separate process group, because Elasticsearch starts its engine as a child.
         detached: true,
         stdio: ["ignore", "pipe", "pipe"],
       });
