@@ -11,7 +11,7 @@ export interface ServerCommand {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** File for a server's stderr; without one the load generator keeps the end of it in memory. */
+  /** File for a server's stderr; without one the load generator keeps the last part in memory. */
   readonly logFile?: string;
 }
 

@@ -14,7 +14,7 @@ export interface ConversationsRequest {
   readonly connection: Connection;
   /** The server's address, for connections over TCP. */
   readonly url: string;
-  /** CA certificate of the server, as PEM. */
+  /** CA certificate that signs the server's, as PEM. */
   readonly ca?: string;
   readonly dataDir: string;
   readonly calls: readonly CheckedCall[];
@@ -77,7 +77,7 @@ export const holdConversations = async (request: ConversationsRequest): Promise<
   let peak = { processes: 0, memory: 0, cost: 0 };
   let answered = 0;
   const allAnswered = Promise.withResolvers<void>();
-  // When one conversation fails, the others may have ended already or never wait for it.
+  // If one conversation fails, there may be no other left to await this promise.
   allAnswered.promise.catch(() => {});
   /** No calls are made during the sampling. */
   const lookOnceAllAnswered = async (): Promise<void> => {

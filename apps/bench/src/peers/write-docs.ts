@@ -1,4 +1,4 @@
-/** Writes the tables of a run of `bench peers` into the guides and READMEs: `pnpm docs:peers [reports/peers/report.json]`. */
+/** Writes the tables of a `bench peers` run into guides and READMEs: `pnpm docs:peers [reports/peers/report.json]`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { peersTables, shortPeersTable } from "./peers-markdown.ts";

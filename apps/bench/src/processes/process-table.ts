@@ -64,7 +64,7 @@ const readPs = async (): Promise<ProcessRow[]> => {
   return parsePs(stdout);
 };
 
-/** Output of `ps -axo pid=,ppid=,rss=,time=`: resident size in KiB, time as `[[days-]hours:]minutes:seconds.hundredths`. */
+/** Output of `ps -axo pid=,ppid=,rss=,time=`: resident KiB, and time as `[[days-]hours:]minutes:seconds.hundredths`. */
 export const parsePs = (output: string): ProcessRow[] =>
   output
     .trim()

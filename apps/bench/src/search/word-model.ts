@@ -7,7 +7,7 @@ export interface WordModel {
   word(rank: number): string;
   /** A word as inflected in a sentence. */
   inflected(rank: number, random: Random): string;
-  /** A word that no rank has. */
+  /** A unique word outside the ranked vocabulary. */
   injected(number: number): string;
 }
 

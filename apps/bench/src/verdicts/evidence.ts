@@ -18,7 +18,7 @@ export interface Evidence {
   /** Median call time of MCP over HTTP, and of REST, each over stdio. */
   readonly httpOverStdio?: Estimate | undefined;
   readonly restOverStdio?: Estimate | undefined;
-  /** Share of the time HTTP adds to stdio's that bare HTTP adds to bare pipes. */
+  /** What bare HTTP adds to bare pipes, as a share of what HTTP adds to stdio. */
   readonly networkShare?: Estimate | undefined;
   /** Round trip in milliseconds above which the network is more than half of what HTTP adds: computed, not measured. */
   readonly crossoverMs?: number | undefined;
