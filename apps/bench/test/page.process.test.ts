@@ -121,7 +121,7 @@ describe.skipIf(isMissing).each(["report", "ledger"] as const)("the page of the 
   });
 
   it.each(["en-US", "ko-KR"])(
-    "loses nothing on paper, where wide tables use landscape pages: %s",
+    "loses nothing on paper, where wide tables have their own landscape pages: %s",
     async (locale) => {
       const { page, close } = await open({ locale, width: PAPER.upright });
       await page.emulateMedia({ media: "print" });
