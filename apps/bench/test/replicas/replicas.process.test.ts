@@ -24,7 +24,7 @@ it.each(["en", "ko"])("the guide shows the nginx configuration: %s", (language) 
   expect(/```nginx\n(.*?)```/s.exec(guide)?.[1]).toBe(readFileSync(REPLICAS_FILE, "utf8"));
 });
 
-it.each([REPLICAS_FILE, CADDYFILE])("the proxy drops an idle connection before a stopping replica closes it: %s", (file) => {
+it.each([REPLICAS_FILE, CADDYFILE])("the proxy drops an idle connection before a stopping replica does: %s", (file) => {
   const drain = readFileSync(join(import.meta.dirname, "../../../../packages/server/src/lifecycle/drain.ts"), "utf8");
   const closesAfterMs = Number(/IDLE_MS = (\d+);/.exec(drain)?.[1]);
   const [, keptMs] = /^\s*keepalive(?:_timeout)? (\d+)ms;?$/m.exec(readFileSync(file, "utf8")) ?? [];
