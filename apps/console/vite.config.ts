@@ -4,11 +4,11 @@ import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
-/** Where `pnpm --filter console dev` finds the LLM server that answers it. */
+/** The LLM server that `pnpm --filter console dev` uses. */
 const llmServer = process.env.LLM_SERVER_URL ?? "http://127.0.0.1:8000";
 const SERVED_BY_IT = ["/query", "/console", "/admin", "/health", "/ready", "/usage", "/metrics"];
 
-/** What Swagger UI asks to pass on beside its licence. */
+/** Notices that Swagger UI requires to be distributed with it, besides its licence. */
 const swaggerNotices: Plugin = {
   name: "swagger-notices",
   generateBundle() {
@@ -20,12 +20,12 @@ const swaggerNotices: Plugin = {
 };
 
 export default defineConfig(({ mode }) => ({
-  // What the packages that the console shares with the command line ask, too.
+  // Read by the packages that the console shares with the command line.
   define: mode === "package" ? { TWINHOST_IS_PACKAGED: "true" } : {},
-  // The servers may stand below a proxy's prefix.
+  // A proxy may serve the console below a prefix.
   base: "./",
   plugins: [react(), swaggerNotices, { ...optimizeLocales.vite({ locales: ["en-US", "ko-KR"] }), enforce: "pre" }],
-  // The manifest says what the first load consists of; a test weighs it.
+  // The manifest lists the files of the first load; a test checks their size.
   build: {
     target: "es2023",
     manifest: true,
@@ -34,6 +34,6 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     rolldownOptions: { input: ["index.html", "usage.html", "docs.html", "start.html"] },
   },
-  // The server must see the host that the page came from, or it takes the page for a foreign one.
+  // The server must see the page's own host, or it rejects the page as cross-origin.
   server: { proxy: Object.fromEntries(SERVED_BY_IT.map((path) => [path, { target: llmServer, changeOrigin: false }])) },
 }));

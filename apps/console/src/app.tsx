@@ -9,7 +9,7 @@ import { ErrorBoundary } from "./shared/error-boundary.tsx";
 import type { ViewProps } from "./shared/view-props.ts";
 import { Waiting } from "./shared/waiting.tsx";
 
-/** The chat is what one opens first; the others load when they are opened. */
+/** The chat is the first view; the others load on demand. */
 const VIEW_COMPONENTS: Readonly<Record<View, ComponentType<ViewProps>>> = {
   chat: ChatView,
   compare: lazy(() => import("./compare/compare-view.tsx")),
@@ -27,13 +27,13 @@ export const App = () => {
   const isFirst = useRef(true);
 
   useTitle(texts.views[view]);
-  // After a change of view the reader's place is the new content, as after loading a page.
+  // A view change moves the focus to the new content, as a page load does.
   useEffect(() => {
-    // In the chat that is the question's field.
+    // The chat focuses its question field.
     if (!isFirst.current && !main.current?.contains(document.activeElement))
       main.current?.focus({ preventScroll: true });
     isFirst.current = false;
-    // The chat finds the reader's place in it by itself.
+    // The chat restores its own scroll position.
     if (view !== "chat") scrollTo(0, 0);
   }, [view]);
 

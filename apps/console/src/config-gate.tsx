@@ -9,7 +9,7 @@ import { Waiting } from "./shared/waiting.tsx";
 
 const UNAVAILABLE_RETRY_MS = 2_000;
 
-/** Shows the views once the server has said who it is; otherwise what is wrong, and what to do about it. */
+/** Renders the views once the config is loaded; otherwise what is wrong, and what to do about it. */
 export const ConfigGate = ({ children }: { children: (config: Config) => ReactNode }) => {
   const { data, error, refetch } = useQuery({
     queryKey: ["config"],
@@ -19,7 +19,7 @@ export const ConfigGate = ({ children }: { children: (config: Config) => ReactNo
   });
   const failure = error && toApiError(error);
   if (failure?.code === "unauthenticated") return <KeyGate />;
-  // What was known holds while the server is unavailable for a moment: the views say themselves what they cannot do then.
+  // The last config stays valid while the server is briefly unavailable: views report their own failures.
   if (data) return children(data);
   return failure ? <FailureNotice error={failure} onRetry={() => void refetch()} /> : <Waiting />;
 };

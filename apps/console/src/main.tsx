@@ -9,7 +9,7 @@ import "./style/composer.css";
 import "./style/conversations.css";
 import "./style/dialog.css";
 
-// The views place their reader: the browser would do it before they are drawn.
+// The views restore their scroll position: the browser would do so before they are rendered.
 history.scrollRestoration = "manual";
 
 mount(<App />);

@@ -4,13 +4,13 @@ import { createRoot } from "react-dom/client";
 import { toApiError } from "./api/api-error.ts";
 import { LanguageProvider } from "./i18n/language.tsx";
 
-/** Draws a page of this build, in the reader's language. */
+/** Renders a page of this build in the user's language. */
 export const mount = (page: ReactNode): void => {
-  /** A key that was revoked meanwhile: the gate in front of all views asks for another. */
+  /** After a key was revoked, refetching the config makes the key gate ask for another. */
   const askAgainWhoItIs = (error: unknown): void => {
     if (toApiError(error).code === "unauthenticated") void queries.invalidateQueries({ queryKey: ["config"] });
   };
-  // The server is most often on this machine, which may be offline and reach it still.
+  // The server usually runs on this machine and stays reachable while the browser is offline.
   const networkMode = "always";
   const queries = new QueryClient({
     queryCache: new QueryCache({
@@ -20,7 +20,7 @@ export const mount = (page: ReactNode): void => {
     }),
     mutationCache: new MutationCache({ onError: askAgainWhoItIs }),
     defaultOptions: {
-      // A failure is shown with what to do about it, so it is not hidden behind silent retries.
+      // A failure is shown at once with what to do about it, instead of hiding behind silent retries.
       queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: true, networkMode },
       mutations: { networkMode },
     },

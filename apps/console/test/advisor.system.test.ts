@@ -22,7 +22,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const count = (id: string, value: number) => ({ id, measured: { value, low: value, high: value } });
 
-/** As much of a report of `bench claims` as one experiment leaves. */
+/** The part of a `bench claims` report that one experiment writes. */
 const LEDGER: MeasuredLedger = {
   startedAt: "2026-11-27T15:00:00.000Z",
   mode: "quick",
@@ -39,7 +39,7 @@ const LEDGER: MeasuredLedger = {
 
 const { fields, choices } = messages.en;
 
-/** What the advisor itself says of a case by these figures. */
+/** The advisor's text for a case, from these figures. */
 const adviceTo = (query: string, constants = constantsFrom(LEDGER)) =>
   adviceText(advise(decodeCase(query), constants), "en");
 const answerTo = (query: string): string => adviceTo(query).answer[0];
@@ -61,7 +61,7 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
 
   const open = (path: string, locale = "en-US") => openConsole(browser, servers.url, path, { locale });
 
-  it("is one of three actions on the first screen, beside the chat and the comparison", async () => {
+  it("is one of three actions on the first screen, next to chat and comparison", async () => {
     const { page, troubles } = await open("/");
     const actions = page.getByRole("navigation", { name: "What would you like to do?" });
     await actions.getByRole("button", { name: "Chat" }).click();
@@ -75,7 +75,7 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     await page.context().close();
   });
 
-  it("answers at once as the case changes, and keeps it in the address", async () => {
+  it("updates the advice as the case changes, and keeps the case in the URL", async () => {
     const { page, troubles } = await open("/#/advisor");
     const answer = page.getByRole("heading", { level: 1 });
     await page.getByLabel(fields.llmServers).fill("3");
@@ -99,7 +99,7 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     await page.context().close();
   });
 
-  it("names an amount that does not fit, and keeps the case", async () => {
+  it("reports an invalid amount, and keeps the case", async () => {
     const { page, troubles } = await open("/#/advisor?llmServers=3");
     const servers = page.getByLabel(fields.llmServers);
     await servers.fill("1.5");
@@ -117,7 +117,7 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     await page.context().close();
   });
 
-  it("asks for the index of an engine alone, and forgets what does not fit there with it", async () => {
+  it("asks for the index size only if there is an engine, and drops invalid input with the field", async () => {
     const { page, troubles } = await open("/#/advisor?toolKind=engine&indexMiB=1536&llmServers=3");
     const index = page.getByRole("textbox", { name: fields.indexMiB });
     const kind = page.getByLabel(fields.toolKind);
@@ -135,7 +135,7 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     await page.context().close();
   });
 
-  it("rests on the last bench claims of this machine, and says so of what that measured", async () => {
+  it("uses the last bench claims of this machine, and names it as the source", async () => {
     const { page, troubles } = await open("/#/advisor");
     await page.getByText("These figures were measured on this machine on 2026-11-27. It was a quick run.").waitFor();
     const { criteria, sources } = adviceTo("");
@@ -146,7 +146,7 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     await page.context().close();
   });
 
-  it("keeps the answer in sight while the case changes, and says what it becomes once nobody else calls", async () => {
+  it("keeps the advice visible while the case is edited, and says what it would be without other callers", async () => {
     const { page, troubles } = await open("/#/advisor?otherCallers=outsiders");
     await page.getByText(/^Without the other callers the answer (would be: .+|stays the same)\.$/).waitFor();
     await page.getByRole("button", { name: "Reset" }).scrollIntoViewIfNeeded();
@@ -157,7 +157,7 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
   });
 
   it.each(["light", "dark"] as const)(
-    "hides what passes beneath the answer that stays in sight: %s",
+    "hides content that scrolls beneath the sticky advice: %s",
     async (colorScheme) => {
       const { page, troubles } = await openConsole(browser, servers.url, "/#/advisor", {
         colorScheme,
@@ -190,7 +190,7 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     },
   );
 
-  it("unfolds the guide of a criterion", async () => {
+  it("expands the guide of a criterion", async () => {
     const { page, troubles } = await open("/#/advisor");
     await page.getByText("docs/en/criteria-scaling.md").click();
     await page.getByRole("heading", { name: "When the system must scale" }).waitFor();
@@ -199,7 +199,7 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     await page.context().close();
   });
 
-  it("gives the answer as Markdown and as JSON, in the reader's language", async () => {
+  it("exports the advice as Markdown and JSON, in the user's language", async () => {
     const { page, troubles } = await open("/#/advisor?llmServers=3", "ko-KR");
     const read = async (name: string): Promise<string> => {
       const [download] = await Promise.all([
@@ -216,8 +216,8 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
   });
 });
 
-describeIfInstalled(CHROMIUM, "the advisor without a bench claims", () => {
-  it("says that its figures are another machine's, and how to measure one's own", async () => {
+describeIfInstalled(CHROMIUM, "the advisor without a bench claims report", () => {
+  it("says that its figures are another machine's, and how to measure this one", async () => {
     const [servers, browser] = await Promise.all([
       startServers({ CLAIMS_FILE: join(tmpdir(), "twinhost-no-claims.json") }),
       launchBrowser(),

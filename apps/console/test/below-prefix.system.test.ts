@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const PREFIX = "/twinhost";
 
-/** Serves a server below a prefix, and nothing beside it. */
+/** Serves a server below a prefix, and nothing else. */
 const startProxy = (target: string) =>
   startLoopbackServer((asked, response) => {
     if (!asked.url?.startsWith(`${PREFIX}/`)) return void response.writeHead(404).end();
@@ -23,7 +23,7 @@ const startProxy = (target: string) =>
   });
 
 describeIfInstalled(CHROMIUM, "the console below a proxy's prefix", () => {
-  it("finds its server there: chat, tools, status and usage", async () => {
+  it("reaches its server there: chat, tools, status and usage", async () => {
     const [servers, browser] = await Promise.all([startServers(), launchBrowser()]);
     const proxy = await startProxy(servers.url);
     try {

@@ -13,7 +13,7 @@ import { type Reports, writeReports } from "./support/reports.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 
 const MINUTES = 60_000;
-// A run takes a minute by itself, and shares two cores with other tests.
+// A run takes a minute on its own, and shares two cores with other tests.
 vi.setConfig({ testTimeout: 10 * MINUTES });
 
 const FIXTURE = join(import.meta.dirname, "../../llm-server/test/fixtures/third-party-server.ts");
@@ -23,10 +23,10 @@ const LANGUAGES = [
   ["ko-KR", "dark", ko.report],
 ] as const;
 
-/** What the page says of a run, without the seconds. */
+/** The page's status of a run, up to the seconds. */
 const said = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text.split("0")[0] ?? text });
 
-describeIfInstalled(CHROMIUM, "runs of the benchmark from the page", () => {
+describeIfInstalled(CHROMIUM, "benchmark runs started from the page", () => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-benchmark-"));
   let servers: Servers;
   let browser: Browser;
@@ -45,7 +45,7 @@ describeIfInstalled(CHROMIUM, "runs of the benchmark from the page", () => {
   const open = (locale: string, colorScheme: "light" | "dark") =>
     openConsole(browser, servers.url, "/#/report", { locale, colorScheme });
 
-  it.each(LANGUAGES)("show how far they are, and can be cancelled: %s", async (locale, colorScheme, words) => {
+  it.each(LANGUAGES)("show their progress and can be cancelled: %s", async (locale, colorScheme, words) => {
     const { page, troubles } = await open(locale, colorScheme);
     await page.getByRole("heading", { name: words.none }).waitFor();
     await page.getByRole("button", { name: words.bench.start }).click();
@@ -62,7 +62,7 @@ describeIfInstalled(CHROMIUM, "runs of the benchmark from the page", () => {
   });
 
   it.each(LANGUAGES)(
-    "say that the servers are built first, and that a build failed: %s",
+    "report that the servers are being built, and a failed build: %s",
     async (locale, colorScheme, words) => {
       const { page, troubles } = await open(locale, colorScheme);
       const { building, kinds, output } = words.bench;
@@ -92,7 +92,7 @@ describeIfInstalled(CHROMIUM, "runs of the benchmark from the page", () => {
   };
 
   it.each(LANGUAGES)(
-    "say what an own call needs, and begin with nothing less: %s",
+    "say what the user's own call needs, and do not start without it: %s",
     async (locale, colorScheme, words) => {
       const { page, troubles } = await open(locale, colorScheme);
       const { bench } = words;
@@ -129,21 +129,21 @@ describeIfInstalled(CHROMIUM, "runs of the benchmark from the page", () => {
     },
   );
 
-  it.each(LANGUAGES)("call no tool that may write, unless told to: %s", async (locale, colorScheme, words) => {
+  it.each(LANGUAGES)("call no tool that may write unless allowed to: %s", async (locale, colorScheme, words) => {
     const { page, troubles } = await open(locale, colorScheme);
     await chooseFerry(page, words);
     await page.getByRole("button", { name: words.bench.start }).click();
     await said(page, words.bench.states.failed(words.bench.kinds.mcp, "0")).waitFor({ timeout: 2 * MINUTES });
     await page.locator(".scroll-text", { hasText: "--allow-writes" }).waitFor();
     await page.getByLabel(words.bench.allowWrites).waitFor();
-    // What was chosen before is still chosen.
+    // The earlier selection is kept.
     expect(await page.getByRole("combobox", { name: words.bench.tool, exact: true }).inputValue()).toBe("book_ferry");
     await expectUsable(page);
     expect(troubles).toEqual([]);
     await page.context().close();
   });
 
-  it("measure a server of the reader's own, and say so in the reader's language", async () => {
+  it("measure the user's own server, and report it in the user's language", async () => {
     const { page, troubles } = await open("ko-KR", "light");
     const { bench } = ko.report;
     await chooseFerry(page, ko.report);
@@ -156,7 +156,7 @@ describeIfInstalled(CHROMIUM, "runs of the benchmark from the page", () => {
     await page.context().close();
   });
 
-  it("go on to their end, and the page shows the new report", async () => {
+  it("run to completion, and the page shows the new report", async () => {
     const { page, troubles } = await open("en-US", "light");
     const { bench } = en.report;
     await page.getByRole("button", { name: bench.start }).click();
@@ -184,7 +184,7 @@ describeIfInstalled(CHROMIUM, "reports in a browser", () => {
   });
 
   it.each(LANGUAGES)(
-    "tell the totals first, and are handed out as JSON, CSV and pages: %s",
+    "show the totals first, and can be saved as JSON, CSV and pages: %s",
     async (locale, colorScheme, words) => {
       const { page, troubles } = await openConsole(browser, servers.url, "/#/report", { locale, colorScheme });
       const totals = page.locator(".totals");
@@ -208,7 +208,7 @@ describeIfInstalled(CHROMIUM, "reports in a browser", () => {
   );
 
   it.each(LANGUAGES)(
-    "are compared, two of them or one with the report that is shown: %s",
+    "can be compared, two files or one with the current report: %s",
     async (locale, _scheme, words) => {
       const { page, troubles } = await openConsole(browser, servers.url, "/#/report", { locale });
       await page.getByRole("heading", { name: words.compare.heading }).waitFor();
@@ -220,7 +220,7 @@ describeIfInstalled(CHROMIUM, "reports in a browser", () => {
       await compare.click();
       await page.getByText(/0 of \d+ figures changed beyond noise/).waitFor();
       await page.getByLabel(words.compare.after).setInputFiles(reports.settings.CLAIMS_FILE);
-      // What was said of the first two files is not of these.
+      // The result for the first two files is gone.
       expect(await page.getByText(/figures changed beyond noise/).count()).toBe(0);
       await compare.click();
       await refused.waitFor();

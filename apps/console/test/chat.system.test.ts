@@ -43,13 +43,13 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
     await page.context().close();
   });
 
-  it("begins with an example, shows sources, and survives a reload", async () => {
+  it("starts with an example, shows sources, and survives a reload", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     await page.getByRole("button", { name: /Which transport is better/ }).click();
     const sources = page.getByRole("button", { name: /\d sources/ });
     await sources.click();
     await page.getByText("docs://en/", { exact: false }).first().waitFor();
-    // Plain text stands there until the code that formats it is loaded.
+    // Plain text is shown until the formatter is loaded.
     await page.locator(".markdown").first().waitFor();
     await page.getByRole("button", { name: "Regenerate" }).waitFor();
     const before = await page.getByRole("article", { name: "Answer" }).textContent();
@@ -104,7 +104,7 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
     await page.context().close();
   });
 
-  it("offers no copying where the browser lets no page copy, as over plain HTTP from another machine", async () => {
+  it("has no copy button if the browser has no clipboard, as over plain HTTP from another machine", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
     await page.reload();
@@ -146,7 +146,7 @@ describeIfInstalled(CHROMIUM, "chat while a slow model streams", () => {
     await page.context().close();
   });
 
-  it("stops an answer, keeps what came of it, also over a reload", async () => {
+  it("stops an answer, and keeps the part received, even after a reload", async () => {
     const { browser, servers } = slow();
     const { page, troubles } = await openConsole(browser, servers.url);
     await ask(page, "How much is six times seven?");

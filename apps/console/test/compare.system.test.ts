@@ -23,7 +23,7 @@ describeIfInstalled(CHROMIUM, "comparisons in a browser", () => {
   it.each([
     ["en-US", { left: "Left", repeat: "Repeat 10 times", saved: "Earlier comparisons", csv: "Export CSV" }],
     ["ko-KR", { left: "왼쪽", repeat: "10번 반복", saved: "지난 비교", csv: "CSV 내보내기" }],
-  ])("are kept under their own address, without the first answers: %s", async (locale, words) => {
+  ])("are saved under their own URL, without the warm-up answers: %s", async (locale, words) => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/compare", { locale });
     await page.getByLabel(words.left).selectOption("rest");
     await page.locator(".compare-form select").last().selectOption("10");
@@ -31,7 +31,7 @@ describeIfInstalled(CHROMIUM, "comparisons in a browser", () => {
     page.on("request", (request) => request.url().endsWith("/query") && asked.push(request.url()));
     await page.getByRole("button", { name: words.repeat }).click();
     await page.getByRole("button", { name: words.csv }).waitFor({ timeout: 60_000 });
-    // Ten that count, and one before them, over each transport.
+    // Ten runs and one warm-up over each transport.
     expect(asked.length).toBe(22);
     expect(await page.locator(".side-head").getByText("n = 10").count()).toBe(2);
 
@@ -50,7 +50,7 @@ describeIfInstalled(CHROMIUM, "comparisons in a browser", () => {
     await expectUsable(page);
     expect(troubles).toEqual([]);
 
-    // Where the answers are not kept, the link asks the same.
+    // In a browser without the saved answers, the link asks the same.
     const { page: elsewhere } = await openConsole(browser, servers.url, new URL(address).hash.replace(/^/, "/"));
     await expect.poll(() => elsewhere.getByLabel("Left").inputValue()).toBe("rest");
     expect(await elsewhere.locator(".verdict").count()).toBe(0);

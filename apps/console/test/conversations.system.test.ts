@@ -87,7 +87,7 @@ describeIfInstalled(CHROMIUM, "conversations in a browser", () => {
     },
   );
 
-  it("keep what is typed and not sent, each its own", async () => {
+  it("each keep their own unsent draft", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     await answered(page, "1 + 2?");
     await page.locator("#question").fill("And with 3?");
@@ -101,7 +101,7 @@ describeIfInstalled(CHROMIUM, "conversations in a browser", () => {
     await page.context().close();
   });
 
-  it("let an earlier question be changed and asked again; what followed can be had back", async () => {
+  it("let an earlier question be edited and asked again; what followed can be restored", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     await answered(page, "1 + 2?");
     await answered(page, "6 * 7?");
@@ -112,7 +112,7 @@ describeIfInstalled(CHROMIUM, "conversations in a browser", () => {
     await expect.poll(() => questions(page)).toEqual(["10 - 3?"]);
     await page.locator(".answer").getByText("7", { exact: false }).first().waitFor();
     await page.getByRole("button", { name: "Regenerate" }).waitFor();
-    // What was done is said in the language that is chosen now, and undone after a look at another conversation too.
+    // The action is named in the current language, and can be undone even after visiting another conversation.
     await page.getByLabel("Language").selectOption("ko");
     await page.getByText("질문과 그 뒤의 내용을 바꾸었습니다.").waitFor();
     await page.getByRole("button", { name: "새 대화" }).click();
@@ -140,7 +140,7 @@ describeIfInstalled(CHROMIUM, "conversations in a browser", () => {
 describeIfInstalled(CHROMIUM, "conversations while a slow model streams", () => {
   const slow = useSlowConsole();
 
-  it("go on while another one is looked at", async () => {
+  it("keep streaming while another one is shown", async () => {
     const { browser, servers } = slow();
     const { page, troubles } = await openConsole(browser, servers.url);
     await ask(page, "How much is six times seven?");
@@ -154,7 +154,7 @@ describeIfInstalled(CHROMIUM, "conversations while a slow model streams", () => 
     await page.context().close();
   });
 
-  it("are put back as they were while the new answer still grows", async () => {
+  it("are restored while the new answer is still streaming", async () => {
     const { browser, servers } = slow();
     const { page, troubles } = await openConsole(browser, servers.url);
     const said = ["How much is six times seven?", "And again?"];
@@ -176,7 +176,7 @@ describeIfInstalled(CHROMIUM, "conversations while a slow model streams", () => 
     await page.context().close();
   });
 
-  it("are followed in another tab; what both tabs ask at once is kept twice", async () => {
+  it("are kept in sync with another tab; if both tabs ask at once, both versions are kept", async () => {
     const { browser, servers } = slow();
     const { page: first, troubles } = await openConsole(browser, servers.url);
     await answered(first, "How much is six times seven?");
@@ -199,7 +199,7 @@ describeIfInstalled(CHROMIUM, "conversations while a slow model streams", () => 
   it.each([
     ["en-US", "You stopped this answer."],
     ["ko-KR", "답변을 중지했습니다."],
-  ])("stop with Escape, and say who did it: %s", async (locale, stopped) => {
+  ])("stop on Escape, and say that the user did it: %s", async (locale, stopped) => {
     const { browser, servers } = slow();
     const { page, troubles } = await openConsole(browser, servers.url, "/", { locale });
     await ask(page, "How much is six times seven?");
@@ -210,7 +210,7 @@ describeIfInstalled(CHROMIUM, "conversations while a slow model streams", () => 
     await page.context().close();
   });
 
-  it("have their own model and instructions, which go along with each question", async () => {
+  it("have their own model and instructions, which are sent with each question", async () => {
     const { browser, servers } = slow();
     const { page, troubles } = await openConsole(browser, servers.url);
     await page.locator(".instructions summary").click();

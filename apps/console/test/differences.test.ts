@@ -7,7 +7,7 @@ const run = (parts: Readonly<Partial<Record<Part, number>>>) => ({
   segments: Object.entries(parts).map(([part, ms]) => ({ part: part as Part, ms })),
 });
 
-it("says by what the left differs: most by the model, less and in the opposite direction by the transport", () => {
+it("lists the causes of the left's difference: the model most, then the transport in the opposite direction", () => {
   const http = run({ model: 9, server: 1, transport: 2, protocol: 1, tool: 1, engine: 1 });
   const stdio = run({ model: 4, server: 1, transport: 4, protocol: 1, tool: 1, engine: 0.5 });
   expect(differencesOf([http], [stdio])).toEqual([
@@ -17,13 +17,13 @@ it("says by what the left differs: most by the model, less and in the opposite d
   ]);
 });
 
-it("names a start as such: it is no cost of the model or the server", () => {
+it("reports a start as such, not as a cost of the model or the server", () => {
   expect(differencesOf([run({ model: 1, server: 1 })], [run({ start: 2_000, model: 1, server: 1 })])).toEqual([
     { cause: "start", ms: -2_000 },
   ]);
 });
 
-it("takes the medians of several runs", () => {
+it("uses the medians of several runs", () => {
   const runs = [1, 2, 50].map((model) => run({ model, call: 1 }));
   expect(differencesOf(runs, [run({ model: 2, call: 1 })])).toEqual([]);
 });

@@ -29,7 +29,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
   let servers: Servers;
   let browser: Browser;
   beforeAll(async () => {
-    // Port 9 is nobody's: there is no engine that translates.
+    // Nothing listens on port 9, so there is no translation engine.
     const settings = { TRANSLATOR: "libretranslate", LIBRETRANSLATE_URL: "http://127.0.0.1:9" };
     [servers, browser] = await Promise.all([startServers(settings), launchBrowser()]);
   }, 60_000);
@@ -60,7 +60,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     },
   );
 
-  it.each(["light", "dark"] as const)("formats Markdown without letting it do anything: %s", async (colorScheme) => {
+  it.each(["light", "dark"] as const)("formats Markdown without active content: %s", async (colorScheme) => {
     const { page, troubles } = await openConsole(browser, servers.url, "/", { colorScheme });
     await openChat(page, [{ id: "1", role: "assistant", parts: [{ type: "text", text: MARKDOWN }] }]);
     const answer = page.getByRole("article", { name: "Answer" });
@@ -78,7 +78,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     await page.context().close();
   });
 
-  it("says so of a document that is gone", async () => {
+  it("says that a document no longer exists", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     const text = "[gone](docs://en/gone.md)";
     await openChat(page, [{ id: "1", role: "assistant", parts: [{ type: "text", text }] }]);
@@ -92,7 +92,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     ["en-US", "light", en, "When does the ferry Whiskerford leave?"],
     ["ko-KR", "dark", ko, "Whiskerford 여객선은 언제 출발해?"],
   ] as const)(
-    "adds a document and answers from it, says which file was not taken, and removes it: %s, %s",
+    "adds a document and answers from it, names a rejected file, and removes the document: %s, %s",
     async (locale, colorScheme, texts, question) => {
       const { page, troubles } = await openConsole(browser, servers.url, "/", { locale, colorScheme });
       const words = texts.documents;
@@ -116,7 +116,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
       await dialog.waitFor({ state: "detached" });
       await ask(page, question);
       await page.locator(".adding").waitFor({ state: "detached" });
-      // The address of the document is to be read, wherever it stands.
+      // The document's URI is readable wherever it appears.
       await page.locator(".answer .markdown .link", { hasText: "docs://documents/여객선 1.md" }).first().waitFor();
       expect(await page.locator(".answer").textContent()).not.toMatch(/%[89A-F][0-9A-F]/i);
       await page.locator(".sources").getByRole("button").click();
@@ -132,7 +132,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
       await page.keyboard.press("Enter");
       await dialog.getByRole("group", { name: words.sure("Ferries") }).waitFor();
       await expectUsable(page);
-      // The focus is on what removes nothing, and returns to where it was.
+      // The focus is on the harmless choice, and returns to where it was.
       await page.keyboard.press("Enter");
       await expect.poll(() => remove.evaluate((button) => button === document.activeElement)).toBe(true);
       await page.keyboard.press("Enter");
@@ -151,7 +151,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     },
   );
 
-  it("goes on with what it adds while another conversation is looked at, and takes what is dropped meanwhile", async () => {
+  it("continues adding while another conversation is shown, and accepts files dropped in the meantime", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/");
     const words = en.documents;
     const { promise: isLookedAt, resolve: goOn } = Promise.withResolvers<void>();
@@ -183,7 +183,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
   it.each([
     ["en-US", "light", en],
     ["ko-KR", "dark", ko],
-  ] as const)("asks before a document takes the place of another: %s, %s", async (locale, colorScheme, texts) => {
+  ] as const)("asks before a document replaces another: %s, %s", async (locale, colorScheme, texts) => {
     const { page, troubles } = await openConsole(browser, servers.url, "/", { locale, colorScheme });
     const words = texts.documents;
     const file = (text: string) => ({ name: "항구.md", mimeType: "", buffer: Buffer.from(`# ${text}`) });
@@ -194,7 +194,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     await page.locator("input[type=file]").setInputFiles([file("New harbour")]);
     await page.getByText(words.taken(["항구.md"])).waitFor();
     await expectUsable(page);
-    // Another one is added meanwhile: the question stays.
+    // Another one is added in the meantime: the question stays.
     await page
       .locator("input[type=file]")
       .setInputFiles([{ name: "quay.md", mimeType: "", buffer: Buffer.from("# Quay") }]);
@@ -214,7 +214,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     await page.context().close();
   });
 
-  it("says where nothing was added, and what went well not for ever", async () => {
+  it("says that nothing was added, and hides a success after a while", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/");
     const words = en.documents;
     await page.getByRole("button", { name: words.open, exact: true }).click();
@@ -225,7 +225,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
       .setInputFiles([{ name: "ships.md", mimeType: "", buffer: Buffer.from("# Ships") }]);
     await page.getByText(words.added(1)).waitFor();
     await page.locator(".adding").waitFor({ state: "detached", timeout: 60_000 });
-    // Somebody else removes it meanwhile.
+    // Somebody else removes it in the meantime.
     expect((await fetch(`${servers.url}/admin/documents/ships.md`, { method: "DELETE" })).status).toBe(204);
     await page.getByRole("button", { name: words.removeOf("Ships") }).click();
     await page.getByRole("button", { name: words.removeSure }).click();
@@ -237,7 +237,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
   it.each([
     ["en-US", "document search", "translation"],
     ["ko-KR", "문서 검색", "번역"],
-  ])("offers only first questions that can be answered: %s", async (locale, search, translation) => {
+  ])("offers only example questions that can be answered: %s", async (locale, search, translation) => {
     const { page, troubles } = await openConsole(browser, servers.url, "/", { locale });
     await page.locator(".example", { hasText: search }).waitFor();
     expect(await page.locator(".example", { hasText: translation }).count()).toBe(0);

@@ -12,7 +12,7 @@ it.each([
   [stdio, {}],
   [{ ...stdio, name: "a/b" }, { name: "nameWrong" }],
   [{ ...stdio, name: "가".repeat(65) }, { name: "nameWrong" }],
-  // A command line is for the LLM server to judge, which knows the files of its machine.
+  // Left to the LLM server, which knows the files on its machine.
   [{ ...stdio, command: "npx -y @scope/server" }, {}],
   [{ ...stdio, env: "TOKEN=a=b\n\n URL = x" }, {}],
   [{ ...stdio, env: "TOKEN=a\nTOKEN" }, { env: "envWrong" }],

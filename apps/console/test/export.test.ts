@@ -33,24 +33,24 @@ const MESSAGES: readonly ChatMessage[] = [
 ];
 const conversation = { ...newConversation("id"), messages: MESSAGES, instructions: "Be brief." };
 
-it("has questions, answers with their figures, calls and sources, in the reader's language", () => {
+it("exports questions, answers with their figures, calls and sources, in the user's language", () => {
   const markdown = toMarkdown(conversation, en);
   expect(markdown).toMatch(/^# Which transport fits\?\n\nInstructions for the model:\n\n```\nBe brief\.\n```\n/);
   for (const text of ["## You", "## Answer", "- Scaling (docs://en/scaling.md)", "*builtin · HTTP · total 12 ms*"])
     expect(markdown).toContain(text);
-  // A fence is longer than any in what it holds.
+  // A fence is longer than any within it.
   expect(markdown).toContain('````json\n{\n  "query": "``` in a query"\n}\n````');
   expect(toMarkdown(conversation, ko)).toContain("## 나");
 });
 
-it("shows the letters of documents' addresses, which lead to the same documents", () => {
+it("decodes letters in document URIs, which still refer to the same documents", () => {
   const uri = `docs://${encodeURIComponent("안내")}/a%20b.md`;
   const parts = [{ type: "text" as const, text: `See [this](${uri}) or (${uri}).` }];
   const markdown = toMarkdown({ ...conversation, messages: [{ id: "1", role: "assistant", parts }] }, en);
   expect(markdown).toContain("See [this](docs://안내/a%20b.md) or (docs://안내/a%20b.md).");
 });
 
-it("is named by the reader or by its first question, and its file takes any name", () => {
+it("is named by the user or by its first question, and any name makes a valid file name", () => {
   expect(titleOf({ ...conversation, name: " Sums " })).toBe("Sums");
   expect(titleOf(newConversation())).toBe("");
   expect(["What is 1 / 2?", "어떤 방식이 좋아?", "..."].map(fileNameOf)).toEqual([
@@ -60,7 +60,7 @@ it("is named by the reader or by its first question, and its file takes any name
   ]);
 });
 
-it("is found by all words of a search, wherever they stand and in any case", () => {
+it("matches if it contains all words of a search, anywhere and case-insensitively", () => {
   expect(hasWords(conversation, "FITS http")).toBe(true);
   expect(hasWords(conversation, "fits nothing")).toBe(false);
   expect(hasWords(conversation, " ")).toBe(true);

@@ -12,7 +12,7 @@ interface Chunk {
   readonly imports?: readonly string[];
 }
 
-/** The page and all that it needs before it shows anything, by the build's manifest. */
+/** The page and everything it needs before it can render, from the build's manifest. */
 const firstLoad = (): Set<string> => {
   const manifest = JSON.parse(readFileSync(join(DIST, ".vite/manifest.json"), "utf8")) as Record<string, Chunk>;
   const files = new Set(["index.html"]);
@@ -26,7 +26,7 @@ const firstLoad = (): Set<string> => {
   return files;
 };
 
-it("loads less than 250 kB compressed at first", () => {
+it("initially loads less than 250 kB compressed", () => {
   const files = firstLoad();
   expect([...files].some((file) => file.endsWith(".css"))).toBe(true);
   const bytes = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(DIST, file))).length, 0);

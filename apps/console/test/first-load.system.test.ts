@@ -3,12 +3,12 @@ import { expect, it } from "vitest";
 import { CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
 import { startServers } from "./support/servers.ts";
 
-/** On a calm machine it is under a second. At this a page that waits for something slow fails, a busy machine does not. */
+/** Under a second on an idle machine. This limit fails a page that waits for something slow, but not a busy machine. */
 const IN_TIME_MS = 10_000;
 const LOADS = 5;
 
 describeIfInstalled(CHROMIUM, "first load in a browser", () => {
-  it("is usable in time: the best of a few loads, for other programs share the machine", async () => {
+  it("is usable in time: the best of a few loads, because other programs share the machine", async () => {
     const [servers, browser] = await Promise.all([startServers(), launchBrowser()]);
     try {
       const times: number[] = [];

@@ -24,7 +24,7 @@ const SCHEMA = {
   },
 } as const;
 
-it("finds a field for enums, dates, nested objects and lists, and JSON for the rest", () => {
+it("has fields for enums, dates, nested objects and lists, and JSON for the rest", () => {
   const fields = fieldsOf(SCHEMA);
   expect(Object.fromEntries(fields.map(({ name, kind }) => [name, kind]))).toEqual({
     name: "text",
@@ -46,7 +46,7 @@ it("finds a field for enums, dates, nested objects and lists, and JSON for the r
   ]);
 });
 
-it("leaves a schema that contains itself to JSON, some levels down", () => {
+it("falls back to JSON a few levels down in a recursive schema", () => {
   const kinds: string[] = [];
   let field = fieldsOf(SCHEMA).find(({ name }) => name === "address");
   while (field) {
@@ -56,7 +56,7 @@ it("leaves a schema that contains itself to JSON, some levels down", () => {
   expect(kinds).toEqual(["object", "object", "object", "object", "json"]);
 });
 
-it("reads what was entered, leaves out what was not, and finds the entries of a call again", () => {
+it("reads the entered values, leaves out empty ones, and restores the drafts of a call", () => {
   const fields = fieldsOf(SCHEMA);
   const drafts = {
     name: "trip",
@@ -84,6 +84,6 @@ it("reads what was entered, leaves out what was not, and finds the entries of a 
   expect(argumentsOf(fields, draftsOf(fields, { at: moment }))).toEqual({ at: moment, stops: [] });
 });
 
-it("names the field whose text is no JSON", () => {
+it("names the field whose text is not JSON", () => {
   expect(() => argumentsOf(fieldsOf(SCHEMA), { extra: "{" })).toThrow(new NotJson("extra"));
 });

@@ -14,7 +14,7 @@ const llmGone = { ...server, state: { health: gone, ready: gone, metrics: gone }
 const say = (tool: typeof server, llm: typeof server | typeof llmGone): string =>
   headline(en, tool, llm, undefined, "");
 
-it("says that the LLM server does not respond, not that it is running, whatever was last read of the other", () => {
+it("says that the LLM server does not respond, whatever the last reading of the tool server was", () => {
   const said = "The LLM server does not respond.";
   expect(say({ ...server, isStale: true }, llmGone)).toBe(said);
   expect(say(server, llmGone)).toBe(said);

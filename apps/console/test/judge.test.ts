@@ -15,7 +15,7 @@ const server = (status: Readiness["status"], { health = "healthy", now = 0, befo
 const tools = (status: string) => ({ status, transport: "http", failure: undefined });
 const gone = { ok: false, code: "engine_unavailable", message: "" } as const;
 
-describe("the one judgement of a server", () => {
+describe("the judgement of a server", () => {
   it.each([
     ["healthy", server("ready"), tools("healthy")],
     ["without_tools", server("ready"), tools("unavailable")],
@@ -29,7 +29,7 @@ describe("the one judgement of a server", () => {
     expect(judge(watched, used)).toBe(judgement);
   });
 
-  it("waits for the first reading, and claims nothing once nothing newer can be read", () => {
+  it("is undefined before the first reading and after a failed one", () => {
     expect(judge({ ...server("ready"), state: undefined })).toBeUndefined();
     expect(judge({ ...server("ready"), isStale: true })).toBeUndefined();
   });

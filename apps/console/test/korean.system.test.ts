@@ -12,7 +12,7 @@ import { type Servers, startServers } from "./support/servers.ts";
 // Two servers and a browser share two cores with other tests.
 vi.setConfig({ testTimeout: 90_000 });
 
-/** What the advisor itself says of a case by the reference figures. */
+/** The advisor's own answer for a case, from the reference figures. */
 const answerTo = (query: string): string => adviceText(advise(decodeCase(query), referenceConstants), "ko").answer[0];
 
 const questions = (page: Page): Promise<string[]> => page.locator(".question p").allTextContents();
@@ -22,8 +22,8 @@ const answered = async (page: Page, question: string): Promise<void> => {
   await page.getByRole("button", { name: ko.chat.send, exact: true }).waitFor();
 };
 
-/** What other suites do in English; what they do in both languages is not done here again. */
-describeIfInstalled(CHROMIUM, "a reader of Korean", () => {
+/** Covers what other suites test in English only; what they test in both languages is not repeated here. */
+describeIfInstalled(CHROMIUM, "a Korean user", () => {
   let servers: Servers;
   let browser: Browser;
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describeIfInstalled(CHROMIUM, "a reader of Korean", () => {
 
   const open = (path = "/") => openConsole(browser, servers.url, path, { locale: "ko-KR" });
 
-  it("sees at once what this is, and has three things to do", async () => {
+  it("sees an introduction and three actions", async () => {
     const { page, troubles } = await open();
     await page.getByRole("heading", { name: ko.chat.heading }).waitFor();
     await page.getByText(ko.chat.intro).waitFor();
@@ -51,7 +51,7 @@ describeIfInstalled(CHROMIUM, "a reader of Korean", () => {
     await page.context().close();
   });
 
-  it("keeps drafts, changes an earlier question, takes that back, and is told of one that is too long", async () => {
+  it("keeps drafts, edits an earlier question, undoes that, and sees when one is too long", async () => {
     const { page, troubles } = await open();
     await answered(page, "1 + 2?");
     await page.locator("#question").fill("3을 더하면?");
@@ -75,7 +75,7 @@ describeIfInstalled(CHROMIUM, "a reader of Korean", () => {
     await page.context().close();
   });
 
-  it("finds the keys", async () => {
+  it("finds the keyboard shortcuts", async () => {
     const { page, troubles } = await open();
     await page.getByRole("button", { name: ko.chat.shortcuts }).click();
     const list = page.getByRole("dialog", { name: ko.chat.shortcuts });
@@ -84,7 +84,7 @@ describeIfInstalled(CHROMIUM, "a reader of Korean", () => {
     await page.context().close();
   });
 
-  it("gets advice that follows the case, and keeps it", async () => {
+  it("gets advice that follows the case, which survives a reload", async () => {
     const { page, troubles } = await open("/#/advisor");
     const answer = page.getByRole("heading", { level: 1 });
     const { fields, choices } = messages.ko;
@@ -101,7 +101,7 @@ describeIfInstalled(CHROMIUM, "a reader of Korean", () => {
     await page.context().close();
   });
 
-  it("sees the result of a call first, then what crossed, and uses the call again", async () => {
+  it("sees the result of a call first, then the raw messages, and runs the call again", async () => {
     const { page, troubles } = await open("/#/tools");
     await page.getByText("계산기", { exact: true }).click();
     await page.getByRole("button", { name: ko.tools.run }).click();
@@ -124,7 +124,7 @@ describeIfInstalled(CHROMIUM, "a reader of Korean", () => {
     await page.context().close();
   });
 
-  it("sees the day's calls, and the log as it is written", async () => {
+  it("sees the day's calls and the live log", async () => {
     const { page, troubles } = await open("/#/state");
     await page.getByRole("heading", { name: ko.state.history }).waitFor();
     await expect.poll(() => page.getByText(ko.state.ofMetrics.http).count()).toBe(2);

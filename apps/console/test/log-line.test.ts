@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isShown, toLogLine } from "../src/state/log-line.ts";
 
-it("reads a line of the log, and finds what it contains", () => {
+it("parses a log line and searches its content", () => {
   const line = toLogLine(
     '{"level":40,"time":7,"pid":1,"hostname":"h","mcpServer":"files","msg":"an MCP server is unavailable"}',
   );
@@ -23,7 +23,7 @@ it("reads a line of the log, and finds what it contains", () => {
   expect(isShown({ ...request, level: 50 }, "events", "")).toBe(true);
 });
 
-it("passes over what is no line", () => {
+it("ignores text that is not a log line", () => {
   for (const text of ["Killed", "7", "null", '{"level":30,"msg":"of no time"}'])
     expect(toLogLine(text), text).toBeUndefined();
 });

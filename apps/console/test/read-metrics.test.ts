@@ -19,14 +19,14 @@ twinhost_tool_call_duration_seconds_bucket{le="+Inf",tool="calculate",transport=
 it("counts calls and errors, and keeps the transports of a tool apart", () => {
   const { counts, latencies } = readMetrics(METRICS, "twinhost_tool");
   expect(counts).toEqual({ calls: 10, errors: 2, faults: 0 });
-  // A median needs ten calls beyond it, p95 two hundred calls in all.
+  // A median needs ten calls beyond it, p95 two hundred calls in total.
   expect(latencies.map(({ transport, calls, p50, p95 }) => [transport, calls, p50, p95])).toEqual([
     ["http", 20, 1.5, null],
     ["rest", 2, null, null],
   ]);
 });
 
-it("says of what lies in the last bucket only where that begins", () => {
+it("reports a quantile in the last bucket as that bucket's lower bound", () => {
   const buckets = [
     { le: 1, below: 1 },
     { le: Number.POSITIVE_INFINITY, below: 10 },
@@ -34,7 +34,7 @@ it("says of what lies in the last bucket only where that begins", () => {
   expect(bucketQuantile(buckets, 0.9)).toBe(1);
 });
 
-it("counts the calls of the last minute, and begins anew when the server did", () => {
+it("counts the calls of the last minute, and starts over when the server restarted", () => {
   const reading = (seconds: number, calls: number): Reading => ({ at: seconds * 1_000, calls, errors: 0, faults: 0 });
   const history = [reading(0, 5), reading(30, 8), reading(70, 9)].reduce<readonly Reading[]>(addReading, []);
   expect(lastMinutes(history).map(({ calls }) => calls)).toEqual([3, 1]);

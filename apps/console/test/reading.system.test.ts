@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const ENDED = "being written down";
 
-/** A conversation of some pages, as an earlier visit left it. */
+/** A conversation several pages long, as left by an earlier visit. */
 const LONG_CHAT = Array.from({ length: 40 }, (_, turn) => [
   { id: `q${turn}`, role: "user", parts: [{ type: "text", text: `Question ${turn}` }] },
   {
@@ -21,19 +21,19 @@ const LONG_CHAT = Array.from({ length: 40 }, (_, turn) => [
   },
 ]).flat();
 
-/** How far the page's end is below the window, in CSS pixels. */
+/** Distance from the window's bottom to the page's end, in CSS pixels. */
 const fromEnd = (page: Page): Promise<number> =>
   page.evaluate(() => Math.round(document.documentElement.scrollHeight - innerHeight - scrollY));
 const top = (page: Page): Promise<number> => page.evaluate(() => Math.round(scrollY));
 
-/** How far the last question is from the window's top, in CSS pixels: below the header, which stays. */
+/** Distance of the last question from the window's top, in CSS pixels; the sticky header is in between. */
 const questionTop = (page: Page): Promise<number> =>
   page
     .locator(".question")
     .last()
     .evaluate((question) => Math.round(question.getBoundingClientRect().top));
 
-/** Below the header, and not far. */
+/** Whether the last question is just below the header. */
 const isOnTop = async (page: Page): Promise<boolean> => {
   const distance = await questionTop(page);
   return distance > 40 && distance < 100;
@@ -58,10 +58,10 @@ const openLongChat = async (browser: Browser, url: string): Promise<Page> => {
   return page;
 };
 
-describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => {
+describeIfInstalled(CHROMIUM, "the user's actions and scroll position in the chat", () => {
   const slow = useSlowConsole();
 
-  it("answers a question that was sent with a double click, in the chat and in the comparison", async () => {
+  it("answers a question sent with a double click, in the chat and in the comparison", async () => {
     const { browser, servers } = slow();
     const { page, troubles } = await openConsole(browser, servers.url);
     await page.getByRole("textbox", { name: "Question" }).fill("How much is six times seven?");
@@ -78,7 +78,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
     await page.context().close();
   });
 
-  it("moves a question to the top that is sent from further up, and keeps it there while the answer grows", async () => {
+  it("moves a question sent while scrolled up to the top, and keeps it there while the answer streams", async () => {
     const { browser, servers } = slow();
     const page = await openLongChat(browser, servers.url);
     await scrollPage(page, 300);
@@ -91,7 +91,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
     await page.context().close();
   });
 
-  it("has the question below what stays of the header on a phone", async () => {
+  it("keeps the question below the sticky part of the header on a phone", async () => {
     const { browser, servers } = slow();
     const page = await openLongChat(browser, servers.url);
     await page.setViewportSize({ width: 375, height: 667 });
@@ -103,7 +103,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
     await page.context().close();
   });
 
-  it("leaves a reader alone who scrolls up during an answer, or unfolds something at the end", async () => {
+  it("does not scroll after the user scrolls up during an answer, or expands something at the end", async () => {
     const { browser, servers } = slow();
     const page = await openLongChat(browser, servers.url);
     await ask(page, "How much is six times seven?");
@@ -123,7 +123,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
     await page.context().close();
   });
 
-  it("brings a reader who looked at another view back to the same place, and to the end who was there", async () => {
+  it("restores the scroll position after a visit to another view, also at the end", async () => {
     const { browser, servers } = slow();
     const page = await openLongChat(browser, servers.url);
     const leave = async (): Promise<void> => {
@@ -143,7 +143,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
     await page.context().close();
   });
 
-  it("shows a failure where the question was asked, and keeps the answer to the next try in sight", async () => {
+  it("shows a failure next to the question, and keeps the answer to the next try visible", async () => {
     const { browser, servers } = slow();
     const page = await openLongChat(browser, servers.url);
     await page.route("**/query", (route) => route.abort());
@@ -159,7 +159,7 @@ describeIfInstalled(CHROMIUM, "the reader's hands and place in the chat", () => 
     await page.context().close();
   });
 
-  it("keeps the chats of two tabs apart, and leaves the newer one to the next tab", async () => {
+  it("keeps the chats of two tabs apart, and opens the newer one in the next tab", async () => {
     const { browser, servers } = slow();
     const { page: first } = await openConsole(browser, servers.url);
     const openTab = async (): Promise<Page> => {

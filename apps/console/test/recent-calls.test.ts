@@ -20,7 +20,7 @@ const ROWS = [
   row("2027-01-31T12:00:00.000Z", "translate", 2, { engine_unavailable: 1 }),
 ];
 
-it("judges a server by what failed through no fault of the caller, since the last complete hour began", () => {
+it("counts failures that are not the caller's fault, since the start of the last complete hour", () => {
   expect(recentCalls(ROWS, NOW)).toMatchObject({
     calls: 12,
     faults: 5,
@@ -29,7 +29,7 @@ it("judges a server by what failed through no fault of the caller, since the las
   expect(recentCalls([row("2027-01-31T12:00:00.000Z", "calculate", 9, { invalid_arguments: 9 })], NOW).faults).toBe(0);
 });
 
-it("shows a day by the hour, those without calls too", () => {
+it("lists every hour of a day, including those without calls", () => {
   const hours = lastHours(ROWS, NOW);
   expect(hours.length).toBe(24);
   expect(hours.slice(-3).map(({ calls, errors }) => [calls, errors])).toEqual([

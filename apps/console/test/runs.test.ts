@@ -6,14 +6,14 @@ const runs = (...times: number[]) => times.map((totalMs) => ({ totalMs, segments
 const SLOW = runs(20, 21, 22, 23, 24, 25, 26);
 const FAST = runs(10, 10.5, 11, 11.5, 12, 12.5, 13);
 
-it("compares by medians, with an interval that excludes one where every run was slower", () => {
+it("compares medians, with an interval that excludes 1 if every run was slower", () => {
   const { value, interval } = ratioOf(SLOW, FAST);
   expect(value).toBeCloseTo(23 / 11.5);
   expect(interval?.[0]).toBeGreaterThan(1);
   expect(interval?.[1]).toBeGreaterThan(value);
 });
 
-it("has an interval with one in it for the same runs, and none for too few", () => {
+it("has an interval that includes 1 for identical runs, and none for too few", () => {
   const [low = 2, high = 0] = ratioOf(SLOW, SLOW).interval ?? [];
   expect(low).toBeLessThanOrEqual(1);
   expect(high).toBeGreaterThanOrEqual(1);
@@ -21,7 +21,7 @@ it("has an interval with one in it for the same runs, and none for too few", () 
   expect(medianTotal(FAST)).toBe(11.5);
 });
 
-it("leaves out of the medians what happened in one run alone, as a start does", () => {
+it("leaves parts that occur in one run only, such as a start, out of the medians", () => {
   const run = (...parts: readonly (readonly [Part, number])[]) => ({
     totalMs: 1,
     segments: parts.map(([part, ms]) => ({ part, ms })),

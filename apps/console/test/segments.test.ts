@@ -12,7 +12,7 @@ const call = (facts: ShownCall["facts"]): ShownCall => ({
   progress: undefined,
 });
 
-it("takes a call apart by what its host reported; without a report it is one part", () => {
+it("splits a call into the parts that its host reported; without a report it is one part", () => {
   expect(callSegments({ transport: "http", duration_ms: 6, timing })).toEqual([
     { part: "transport", ms: 2 },
     { part: "protocol", ms: 1 },
@@ -22,12 +22,12 @@ it("takes a call apart by what its host reported; without a report it is one par
   expect(callSegments({ transport: "http", duration_ms: 6 })).toEqual([{ part: "call", ms: 6 }]);
 });
 
-it("is never negative where two clocks disagree", () => {
+it("is never negative, even if two clocks disagree", () => {
   const segments = callSegments({ transport: "http", duration_ms: 3.9, timing });
   expect(segments[0]).toEqual({ part: "transport", ms: 0 });
 });
 
-it("has each part of an answer once, and what is left is the LLM server's; together they are the total", () => {
+it("lists each part of an answer once and attributes the rest to the LLM server; the sum is the total", () => {
   const facts = { transport: "http", duration_ms: 6, timing };
   const total = { total_ms: 20, model_ms: 5, tool_ms: 12, transport_ms: 4 };
   const segments = answerSegments(total, [call(facts), call(facts), call(undefined)]);
@@ -42,7 +42,7 @@ it("has each part of an answer once, and what is left is the LLM server's; toget
   expect(segments.reduce((sum, { ms }) => sum + ms, 0)).toBe(20);
 });
 
-it("tells the wait for a process that had to start from the LLM server's own work; a list that is there is no start", () => {
+it("separates the wait for a new process from the LLM server's own work; a cached tool list is no start", () => {
   const total = { total_ms: 2_010, model_ms: 5, tool_ms: 0, transport_ms: 0 };
   expect(answerSegments({ ...total, start_ms: 2_000 }, [])).toEqual([
     { part: "start", ms: 2_000 },

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { EMPTY_DRAFT, entryOf } from "../src/servers/server-entry.ts";
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the file has such variables
-it("makes an entry of what was entered, and leaves out what was not", () => {
+it("builds an entry from the entered fields, and leaves out empty ones", () => {
   const stdio = { ...EMPTY_DRAFT, command: " npx ", args: "-y\n\n a package \n", env: "TOKEN=${T}\nURL=http://a/?b=c" };
   expect(entryOf(stdio)).toEqual({
     command: "npx",

@@ -10,7 +10,7 @@ import { expectUsable } from "./support/expect-usable.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
 
-// Two servers and a browser share two cores with other tests, and a page with 150 tools takes long to examine.
+// Two servers and a browser share two cores with other tests, and axe takes long on a page with 150 tools.
 vi.setConfig({ testTimeout: 180_000 });
 
 const FIXTURE = join(import.meta.dirname, "../../llm-server/test/fixtures/third-party-server.ts");
@@ -58,7 +58,7 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
     },
   );
 
-  it("shows the reason beside the state of the servers, in Korean too", async () => {
+  it("shows the reason next to the server's state, in Korean too", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/state", { locale: "ko-KR" });
     await page
       .getByText('이유: "/nowhere/server" 명령을 찾을 수 없으니, 설치하거나 서버 항목을 고치세요(ENOENT).')
@@ -67,7 +67,7 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
     await page.context().close();
   });
 
-  it("keeps servers: switches one off and on again; adding one needs a key on an open server", async () => {
+  it("manages servers: switches one off and on again; adding one requires a key", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/tools");
     const absent = page.locator(".kept-server", { hasText: "absent" });
     await absent.getByText("unavailable").waitFor();
@@ -87,7 +87,7 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
     const card = page.getByRole("region", { name: "site__survey" });
     for (const step of [1, 2, 3]) {
       await card.getByText(`${step}/3 · site ${step}`).waitFor();
-      // The tool waits at the gate until its step was seen here.
+      // The tool waits at the gate until its step has been seen here.
       await expect.poll(gate.open).toBe(1);
     }
     await card.getByText("done").waitFor();

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 const read = (path: string): string => readFileSync(join(import.meta.dirname, path), "utf8");
 
-/** `--name: value` within a text, by name. */
+/** Custom properties (`--name: value`) in CSS, by name. */
 const tokensIn = (css: string): Map<string, string> =>
   new Map(
     [...css.matchAll(/--(?<name>[\w-]+): (?<value>[^;]+);/g)].map(({ groups }) => [
@@ -13,7 +13,7 @@ const tokensIn = (css: string): Map<string, string> =>
     ]),
   );
 
-it("gives the report's page the colours of the console, in both themes", () => {
+it("uses the console's colours in the report page, in both themes", () => {
   const ofConsole = tokensIn(read("../src/style/tokens.css"));
   const style = read("../../../packages/report/src/html/style.ts");
   const [light, dark] = style

@@ -3,7 +3,7 @@ import { toolResultOf } from "../src/tools/tool-result.ts";
 
 const http = (body: unknown, status = 200) => ({ response: { head: "", body: JSON.stringify(body) }, status });
 
-it("finds the same answer in what REST, MCP over HTTP and a pipe carry", () => {
+it("extracts the same output from REST, MCP over HTTP, and a pipe", () => {
   const output = { result: "36", value: 36 };
   const message = { jsonrpc: "2.0", id: 1, result: { content: [], structuredContent: output } };
   const events = `event: message\ndata: {"jsonrpc":"2.0","method":"notifications/progress"}\n\ndata: ${JSON.stringify(message)}\n\n`;
@@ -13,7 +13,7 @@ it("finds the same answer in what REST, MCP over HTTP and a pipe carry", () => {
   expect(toolResultOf({ response: { head: "", body: events }, status: 200 })).toEqual({ ok: true, output });
 });
 
-it("finds the same failure, with its code", () => {
+it("extracts the same failure, with its code", () => {
   const failure = { ok: false, code: "refused_input", message: "Division by zero." };
   const result = {
     isError: true,
@@ -26,6 +26,6 @@ it("finds the same failure, with its code", () => {
   expect(toolResultOf(http({ jsonrpc: "2.0", id: 1, error }))).toMatchObject({ ok: false, code: "forbidden" });
 });
 
-it("says nothing of what is no answer", () => {
+it("returns undefined for anything else", () => {
   expect(toolResultOf({ response: { head: "", body: "<html>" }, status: 502 })).toBeUndefined();
 });

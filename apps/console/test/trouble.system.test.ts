@@ -17,14 +17,14 @@ vi.setConfig({ testTimeout: 90_000 });
 
 const FIXTURE = join(import.meta.dirname, "../../llm-server/test/fixtures/third-party-server.ts");
 
-describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
+describeIfInstalled(CHROMIUM, "failures in a browser", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
   }, 60_000);
   afterAll(() => browser?.close());
 
-  it("asks for a key, says that one is wrong, and shows what the right one may see", async () => {
+  it("asks for a key, rejects a wrong one, and shows what the right one may access", async () => {
     const servers = await startServers();
     const store = openKeyStore(servers.dataDirectory);
     const rights = { owner: "test", ratePerMinute: null, expiresAt: null };
@@ -37,7 +37,7 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
       await page.getByRole("button", { name: "Use this key" }).click();
       await page.getByText("Switch the keyboard to English", { exact: false }).waitFor();
       await page.getByRole("heading", { name: "This server requires an API key." }).waitFor();
-      // One that an earlier version kept must not lock the tab either.
+      // A key stored by an earlier version must not lock the tab either.
       await page.evaluate(() => sessionStorage.setItem("twinhost.key", "한글키"));
       await page.reload();
       await page.getByRole("heading", { name: "This server requires an API key." }).waitFor();
@@ -57,7 +57,7 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
         await page.locator(`html[lang=${language}]`).waitFor();
         await page.keyboard.press("Escape");
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-        // The product's name and the settings in one row, the views in the other.
+        // The product name and the settings in one row, the views in the other.
         expect((await page.locator(".top").boundingBox())?.height).toBeLessThan(2 * 48);
       }
       await page.setViewportSize({ width: 1280, height: 800 });
@@ -87,7 +87,7 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
     }
   });
 
-  it("says that the tool server is unavailable, and goes on over stdio", async () => {
+  it("says that the tool server is unavailable, and continues over stdio", async () => {
     const servers = await startServers();
     await servers.toolServer.stop();
     const { page, troubles } = await openConsole(browser, servers.url, "/#/state");
@@ -107,7 +107,7 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
     await servers.stop();
   });
 
-  it("says that the tool server rejects the LLM server's key, and compares nothing then", async () => {
+  it("says that the tool server rejects the LLM server's key, and then compares nothing", async () => {
     const servers = await startServers({ TOOL_TRANSPORT: "http" });
     const store = openKeyStore(servers.dataDirectory);
     const { key } = store.create({
@@ -141,7 +141,7 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
     ["en-US", en],
     ["ko-KR", ko],
   ])(
-    "adds a third-party server with an admin's key: says what is missing and why one fails, then tests and adds one that works: %s",
+    "adds a third-party server with an admin key: reports what is missing or fails, then adds a working one: %s",
     async (locale, texts) => {
       const folder = createDataDirectory();
       const file = join(folder.path, "mcp.json");
@@ -225,7 +225,7 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
     },
   );
 
-  it("works on a machine that is offline, and keeps its views while the server is unavailable", async () => {
+  it("works offline, and keeps its views while the server is unavailable", async () => {
     const servers = await startServers();
     const { page, troubles } = await openConsole(browser, servers.url, "/#/tools");
     const away = page.getByRole("alert").filter({ hasText: "The LLM server does not respond." });
@@ -257,7 +257,7 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
     await page.context().close();
   });
 
-  it("says that the model is unavailable, and that a slow one is slow", async () => {
+  it("says if the model is unavailable or slow", async () => {
     const model: SlowModel = await startSlowModel(4_500);
     const servers = await startServers({ MODEL: "openai-compatible:slow", MODEL_BASE_URL: model.url });
     const { page, troubles } = await openConsole(browser, servers.url);
@@ -274,7 +274,7 @@ describeIfInstalled(CHROMIUM, "what goes wrong, in a browser", () => {
     await servers.stop();
     await page.getByRole("button", { name: "Try again" }).click();
     await page.getByText("The LLM server does not respond.").waitFor();
-    // The code of this view was not loaded before.
+    // The code of this view has not been loaded before.
     await page.getByRole("link", { name: "Benchmark" }).click();
     await page.getByRole("alert").getByText("The LLM server does not respond.").waitFor();
     await page.context().close();

@@ -10,7 +10,7 @@ const claim = (id: string, verdict: string, verdictName: string) => ({
   scope: "",
 });
 
-it("counts claims by verdict, names it by a claim's word, and knows the word of older reports", () => {
+it("groups claims by verdict, names each by a claim's word, and reads the word of older reports", () => {
   const groups = byVerdict([
     claim("X1", "confirmed", "yes"),
     claim("S1", "confirmed", "confirmed"),

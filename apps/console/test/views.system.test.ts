@@ -10,7 +10,7 @@ import { type Servers, startServers } from "./support/servers.ts";
 // Two servers and a browser share two cores with other tests.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** A question that another client asks. */
+/** Asks a question as another client would. */
 const answerBeside = (page: Page): Promise<unknown> =>
   page.evaluate(() =>
     fetch("/query", {
@@ -20,7 +20,7 @@ const answerBeside = (page: Page): Promise<unknown> =>
     }),
   );
 
-/** How each view is filled before it is looked at. */
+/** Fills each view before it is checked. */
 const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   chat: async (page) => {
     await ask(page, "Calculate 1 / 0");
@@ -112,7 +112,7 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     await page.getByRole("button", { name: "Ask both" }).click();
     await page.getByText(/^One run decides nothing\. REST against stdio: .+ [+−][\d.,]+ (µs|ms|s)/).waitFor();
     const rows = await page.getByRole("table").locator("tbody th").allTextContents();
-    // A child that was idle for long is started anew for the question.
+    // A tool process that has been idle for long is started again for the question.
     const parts = rows.filter((part) => part !== "start");
     expect(parts).toEqual(["model", "LLM server", "transport", "protocol", "tool", "engine"]);
     await VIEWS.compare?.(page);
@@ -121,7 +121,7 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     await page.context().close();
   });
 
-  it("shows the result of a call first, then its bytes on every transport, and what a wrong argument gets", async () => {
+  it("shows a call's result first, then its bytes over each transport, and a wrong argument's failure", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/tools");
     await page.getByText("calculate", { exact: true }).click();
     await page.getByRole("button", { name: "Run over HTTP, REST and stdio" }).click();
@@ -156,7 +156,7 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     await page.context().close();
   });
 
-  it("switches the server for every client that does not choose", async () => {
+  it("switches the server's transport for every client that does not choose one", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/switch");
     const server = page.getByRole("radiogroup", { name: "Server default" });
     await server.locator(".transport-in-process").click();
@@ -170,7 +170,7 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     await page.context().close();
   });
 
-  it("says how the servers are by their first reading, not only by the second", async () => {
+  it("shows the servers' state after the first reading, not only after the second", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/tools");
     await page.getByRole("button", { name: "Run over HTTP, REST and stdio" }).waitFor();
     const read = new Set<string>();
@@ -188,7 +188,7 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     await page.context().close();
   });
 
-  it("names tools, fields and failures in Korean; the model's own words are folded", async () => {
+  it("describes tools, fields and failures in Korean; the model's description is collapsed", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/tools", { locale: "ko-KR" });
     await page.getByText("계산기", { exact: true }).click();
     await page.getByText("식 하나를 계산합니다.", { exact: false }).waitFor();
@@ -204,7 +204,7 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     await page.context().close();
   });
 
-  it("shows the day's calls, an engine that nobody set up as neutral, and the log as it is written", async () => {
+  it("shows the day's calls, an engine that is not set up as neutral, and the live log", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/state");
     await page.getByRole("heading", { name: "Last 24 hours" }).waitFor();
     expect(await page.locator(".server .status.bad").count()).toBe(0);
@@ -222,7 +222,7 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     await page.context().close();
   });
 
-  it("works by keyboard: the question's field has the focus, and keys have a list", async () => {
+  it("works by keyboard: the question field has the focus, and the shortcuts are listed", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     await page.locator("#question:focus").waitFor();
     await page.keyboard.type("What is 15% of 240?");

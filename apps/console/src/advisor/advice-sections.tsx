@@ -1,7 +1,7 @@
 import { CopyButton } from "../shared/copy-button.tsx";
 import { type AdviceProps, ConstantList } from "./advice-tables.tsx";
 
-/** What would change the answer, the nearest first. */
+/** What would change the advice, nearest first. */
 export const Changes = ({ text }: Pick<AdviceProps, "text">) => (
   <section>
     <h2>{text.headings.changes}</h2>
@@ -27,7 +27,7 @@ export const ToDo = ({ text }: Pick<AdviceProps, "text">) => (
   </section>
 );
 
-/** Where the figures come from, all of them, and how the others are computed. */
+/** Where the figures come from, all measured figures, and how the derived ones are computed. */
 export const Sources = ({ text }: Pick<AdviceProps, "text">) => (
   <section>
     <h2>{text.headings.sources}</h2>

@@ -4,16 +4,16 @@ import { ScrollRegion } from "../shared/scroll-region.tsx";
 import { sideOf } from "../shared/transports.ts";
 import { Guide } from "./guide.tsx";
 
-/** What an answer says, and what it was made from. */
+/** The advice and its wording. */
 export interface AdviceProps {
   readonly advice: Advice;
   readonly text: AdviceText;
 }
 
-/** A pool is stdio too. */
+/** A stdio pool counts as stdio. */
 const sideOfColumn = (transport: Transport | undefined): string => sideOf(transport?.replace(/-pool$/, "") ?? "");
 
-/** Every transport in this case; a figure has its formula on hover, and all formulas stand below. */
+/** All transports in this case. Each figure shows its formula on hover; all formulas are listed below. */
 export const TransportsTable = ({ advice, text }: AdviceProps) => {
   const texts = useTexts();
   const { headings, table } = text;
@@ -59,7 +59,7 @@ export const TransportsTable = ({ advice, text }: AdviceProps) => {
   );
 };
 
-/** The nine criteria: which transport each tips towards here, why, by which claims and figures, and its guide. */
+/** The nine criteria: the transport each favours here, why, the claims and figures behind it, and its guide. */
 export const Criteria = ({ advice, text }: AdviceProps) => {
   const { advisor } = useTexts();
   const [language] = useLanguage();

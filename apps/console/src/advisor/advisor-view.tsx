@@ -16,7 +16,7 @@ import { CaseForm } from "./case-form.tsx";
 import { useCaseLink } from "./use-case-link.ts";
 import { type Figures, useFigures } from "./use-figures.ts";
 
-/** Which transport fits the reader's case: the answer at once as the case changes, and all that it rests on. */
+/** Advises a transport for the user's case, updated as the case changes, with everything the advice rests on. */
 const AdvisorView = ({ config }: ViewProps) => {
   const figures = useFigures(config.claims);
   return figures ? <Advised figures={figures} /> : <Waiting />;

@@ -9,13 +9,13 @@ type AmountInput = Extract<CaseInput, { kind: "amount" }>;
 
 const shown = (value: number | null): string => (value === null ? "" : String(value));
 
-/** What stands in a field, as the case has it: nothing is none. */
+/** Parses a field's text; an empty field is null. */
 const read = (text: string): number | null => (text.trim() === "" ? null : Number(text));
 
 const fits = ({ least, most, isWhole, isOptional }: AmountInput, value: number | null): boolean =>
   value === null ? isOptional : value >= least && value <= most && (!isWhole || Number.isInteger(value));
 
-/** An amount of the case. What does not fit is named, and the case stays. */
+/** Input for an amount. An invalid one shows an error and leaves the case unchanged. */
 export const AmountField = ({
   input,
   value,
@@ -25,7 +25,7 @@ export const AmountField = ({
   input: AmountInput;
   value: number | null;
   onChange: (value: number | null) => void;
-  /** Called with whether what stands there fits. */
+  /** Called with whether the field's value is valid. */
   onFit: (fits: boolean) => void;
 }) => {
   const texts = useTexts();

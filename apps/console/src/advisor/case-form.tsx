@@ -8,21 +8,21 @@ import { CASE_INPUTS, type CaseInput, withAnswer } from "./case-inputs.ts";
 interface CaseFormProps {
   readonly given: AdviceCase;
   readonly onChange: (given: AdviceCase) => void;
-  /** Called with whether what stands in a field fits; where it does not, the case stays. */
+  /** Called with whether a field's value is valid; an invalid one leaves the case unchanged. */
   readonly onFit: (field: CaseField, fits: boolean) => void;
 }
 
-/** Every answer that counts in a case; all have defaults. */
+/** The inputs that apply to the case; all have defaults. */
 export const CaseForm = ({ given, onChange, onFit }: CaseFormProps) => {
   const texts = useTexts();
-  // What was typed and does not fit goes too.
+  // Counted into the fields' keys, so that a reset clears invalid input too.
   const [resets, setResets] = useState(0);
   const reset = (): void => {
     setResets((count) => count + 1);
     for (const { field } of CASE_INPUTS) onFit(field, true);
     onChange(DEFAULT_CASE);
   };
-  /** What was typed into a field that goes no longer has to fit. */
+  /** Invalid input in a field that disappears no longer counts. */
   const change = (next: AdviceCase): void => {
     for (const { field } of CASE_INPUTS) if (!isCounted(field, next)) onFit(field, true);
     onChange(next);

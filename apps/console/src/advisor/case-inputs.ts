@@ -7,7 +7,7 @@ interface AmountInput {
   readonly least: number;
   readonly most: number;
   readonly isWhole: boolean;
-  /** Whether nothing may stand there. */
+  /** Whether the field may be empty. */
   readonly isOptional: boolean;
 }
 
@@ -17,7 +17,7 @@ interface ChoiceInput {
   readonly options: readonly string[];
 }
 
-/** One answer of a case as the form asks for it. */
+/** One input of the form. */
 export type CaseInput = AmountInput | ChoiceInput;
 
 const choices = messages.en.choices as Readonly<Partial<Record<CaseField, Readonly<Record<string, string>>>>>;
@@ -37,9 +37,9 @@ const inputOf = (field: CaseField): CaseInput => {
   };
 };
 
-/** The form, as the case's schema has it. */
+/** The form's inputs, derived from the schema of a case. */
 export const CASE_INPUTS: readonly CaseInput[] = CASE_FIELDS.map(inputOf);
 
-/** A case with another answer; undefined where the answer does not fit. */
+/** The case with one answer changed; undefined if the answer is invalid. */
 export const withAnswer = (given: AdviceCase, field: CaseField, answer: unknown): AdviceCase | undefined =>
   adviceCase.safeParse({ ...given, [field]: answer }).data;

@@ -6,7 +6,7 @@ import { toApiError } from "../api/api-error.ts";
 import { FailureNotice } from "../shared/notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 
-/** A guide stands inside a page: its headings are below the page's, and its links to other files lead nowhere here. */
+/** A guide is embedded in a page: its headings rank below the page's, and links to other files would be dead. */
 const COMPONENTS: Components = {
   h1: "h3",
   h2: "h4",

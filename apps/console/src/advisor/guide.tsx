@@ -3,7 +3,7 @@ import { Waiting } from "../shared/waiting.tsx";
 
 const GuideText = lazy(() => import("./guide-text.tsx"));
 
-/** A guide to unfold. @param path in the repository, such as docs/en/criteria-scaling.md */
+/** A collapsible guide. @param path in the repository, such as docs/en/criteria-scaling.md */
 export const Guide = ({ path, label }: { path: string; label: string }) => {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -1,4 +1,4 @@
-/** Texts of the advisor's view that are not the advisor's own, in English. */
+/** English texts of the view around the advice; the advisor package words the advice itself. */
 export const advisorEn = {
   action: "Which transport fits me?",
   actionNote: "An answer for your case, from measured figures",

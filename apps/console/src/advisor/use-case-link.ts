@@ -4,7 +4,7 @@ import { hrefOf, queryOf } from "../session/route.ts";
 
 const hashOf = (given: AdviceCase): string => [hrefOf("advisor"), encodeCase(given)].filter(Boolean).join("?");
 
-/** The case in the address, which is a permanent link to it. */
+/** Keeps the case in the URL's hash, which makes the address a permalink. */
 export const useCaseLink = (): [AdviceCase, (given: AdviceCase) => void] => {
   const [given, setGiven] = useState(() => decodeCase(queryOf(location.hash)));
   useEffect(() => {

@@ -2,18 +2,18 @@ import { useQuery } from "@tanstack/react-query";
 import { type Constants, constantsFrom, type MeasuredLedger, referenceConstants } from "@twinhost/advisor";
 import { readClaims } from "../api/api.ts";
 
-/** The figures that an answer rests on, and whose they are. */
+/** The figures behind the advice, and their origin. */
 export interface Figures {
   readonly constants: Constants;
-  /** The run that they were measured by; undefined for reference figures. */
+  /** The run that measured them; undefined for reference figures. */
   readonly run: { readonly startedAt: string; readonly mode: "full" | "quick"; readonly isPart: boolean } | undefined;
-  /** There is a report that cannot be read. */
+  /** Whether a report exists that cannot be read. */
   readonly isUnreadable: boolean;
 }
 
 const REFERENCE: Figures = { constants: referenceConstants, run: undefined, isUnreadable: false };
 
-/** Those of the last `bench claims` where the server has its report, else the reference figures. */
+/** Figures of the last `bench claims` if the server has its report, else the reference figures. */
 export const useFigures = (hasClaims: boolean): Figures | undefined => {
   const { data, error } = useQuery({
     queryKey: ["claims"],

@@ -1,7 +1,7 @@
-/** A failure with a code of the product's table, or one of the console's own. */
+/** A failure with a code from the product's error table, or one of the console's own. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
-  /** A code of the table, `server_unavailable` when nothing answered, or `unknown`. */
+  /** A code from the error table, `server_unavailable` if nothing answered, or `unknown`. */
   readonly code: string;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
@@ -16,7 +16,7 @@ export class ApiError extends Error {
 
 export const serverUnavailable = (): ApiError => new ApiError("server_unavailable", "");
 
-/** Reads a failure out of whatever was thrown: problem+json, `{code, message}` of a stream, or a lost connection. */
+/** Converts whatever was thrown: problem+json, a stream's `{code, message}`, or a lost connection. */
 export const toApiError = (error: unknown): ApiError => {
   if (error instanceof ApiError) return error;
   const text = error instanceof Error ? error.message : String(error);
@@ -24,7 +24,7 @@ export const toApiError = (error: unknown): ApiError => {
     const { code, detail, message, status, request_id: requestId } = JSON.parse(text);
     if (typeof code === "string") return new ApiError(code, detail ?? message ?? "", { status, requestId });
   } catch {
-    // not of ours
+    // not one of our errors
   }
   return error instanceof TypeError ? serverUnavailable() : new ApiError("unknown", text);
 };

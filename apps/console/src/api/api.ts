@@ -17,13 +17,13 @@ import type {
   UsageRow,
 } from "./types.ts";
 
-/** As Bearer on purpose: a key that is wrong is then 401, and 403 is left for what a good key may not do. */
+/** Bearer on purpose: an invalid key then gets 401, so that 403 always means that a valid key lacks permission. */
 export const credentials = (): Record<string, string> => {
   const key = readKey();
   return key === "" ? {} : { Authorization: `Bearer ${key}` };
 };
 
-/** @param path relative: the server may stand below a proxy's prefix */
+/** @param path relative, because a proxy may serve the console below a prefix */
 const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
   try {
     return await fetch(path, { ...init, headers: { ...credentials(), ...init.headers } });
@@ -50,10 +50,10 @@ export const withBody = (method: string, body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-/** A file of the server, to be handed to the reader. @throws ApiError with the server's code. */
+/** Downloads a file. @throws ApiError with the server's code. */
 export const openFile = async (path: string): Promise<Blob> => (await answered(path)).blob();
 
-/** A page whose failure is shown in its place; readiness says what it has to say with 503 too. */
+/** Returns a failure instead of throwing, to be shown in place of the page. `/ready` has a body with 503 too. */
 const page = async <Body>(path: string): Promise<Page<Body>> => {
   try {
     const response = await send(path);
@@ -73,11 +73,11 @@ const page = async <Body>(path: string): Promise<Page<Body>> => {
 export const readConfig = (): Promise<Config> => json("console/config");
 export const readTools = (transport: string): Promise<ToolList> => json(`console/tools?transport=${transport}`);
 
-/** The tools whose first questions can be answered over a transport. */
+/** The tools whose example questions can be answered over a transport. */
 export const readExamples = async (transport: string): Promise<readonly string[]> =>
   (await json<{ tools: readonly string[] }>(`console/examples?transport=${transport}`)).tools;
 
-/** @param uri `docs://...` @param transport over which it was found */
+/** @param uri `docs://...` @param transport that found it */
 export const readDocument = (uri: string, transport: string | undefined): Promise<DocumentText> =>
   json(`console/docs?${new URLSearchParams({ uri, ...(transport && { transport }) })}`);
 
@@ -88,7 +88,7 @@ export const addDocument = (name: string, content: string): Promise<{ readonly u
 export const readDocuments = async (): Promise<readonly AddedDocument[]> =>
   (await json<{ documents: readonly AddedDocument[] }>("admin/documents")).documents;
 
-/** @param name of its file; that somebody else removed it meanwhile is no failure */
+/** @param name the file's name. Succeeds if the document has already been removed. */
 export const removeDocument = async (name: string): Promise<void> => {
   try {
     await answered(`admin/documents/${encodeURIComponent(name)}`, { method: "DELETE" });
@@ -97,7 +97,7 @@ export const removeDocument = async (name: string): Promise<void> => {
   }
 };
 
-/** The REST interface of the server that this page came from. */
+/** The OpenAPI document of the server that serves this page. */
 export const readOpenApi = (): Promise<object> => json("openapi.json");
 
 export const readReport = <Report>(): Promise<Report> => json("console/report");
@@ -110,7 +110,6 @@ export const readGuide = (path: string): Promise<{ readonly markdown: string }> 
 export const readToolServer = async () =>
   (await json<{ toolServer: ServerState & { url: string } }>("console/state")).toolServer;
 
-/** The LLM server about itself. */
 export const readLlmServer = async () => {
   const [health, ready, metrics] = await Promise.all([
     page<LlmHealth>("health"),
@@ -120,7 +119,7 @@ export const readLlmServer = async () => {
   return { health, ready, metrics };
 };
 
-/** The usage of both servers, hour by hour. */
+/** Hourly usage of both servers. */
 export const readUsage = async (from: Date): Promise<Readonly<Record<"toolServer" | "llmServer", UsagePage>>> => {
   const since = `from=${from.toISOString()}`;
   const [toolServer, llmServer] = await Promise.all([
@@ -148,11 +147,11 @@ export const runThirdParty = (tool: string, args: Record<string, unknown>): Prom
 
 export interface ServerTransport {
   readonly transport: TransportChoice;
-  /** As the settings say. */
+  /** From the settings. */
   readonly configured: TransportChoice;
 }
 
-/** `undefined` where the server cannot be switched while it runs. */
+/** @returns undefined if the server cannot be switched at runtime */
 export const readServerTransport = async (): Promise<ServerTransport | undefined> => {
   try {
     return await json("admin/transport");

@@ -1,7 +1,7 @@
 /** What the LLM server tells the console: the JSON of `/console/*`, `/health`, `/ready` and `/usage`. */
 
 export type Transport = "http" | "rest" | "stdio" | "in-process";
-/** A transport, or the server's own choice of one. */
+/** A transport, or `auto`: the server chooses. */
 export type TransportChoice = Transport | "auto";
 
 export interface Config {
@@ -16,9 +16,9 @@ export interface Config {
     readonly allowedTools: string[];
   };
   readonly toolServer: { readonly url: string };
-  /** The longest texts that the server takes, in characters, and the largest document, in bytes. */
+  /** Maximum length of texts in characters, and size of a document in bytes. */
   readonly limits: { readonly question: number; readonly instructions: number; readonly document: number };
-  /** Whether there are third-party MCP servers. */
+  /** Whether third-party MCP servers are configured. */
   readonly thirdParty: boolean;
   readonly report: boolean;
   /** Whether there is a report of `bench claims`. */
@@ -27,10 +27,10 @@ export interface Config {
 
 /** A document that an administrator added. */
 export interface AddedDocument {
-  /** Of its file. */
+  /** The file's name. */
   readonly name: string;
   readonly title: string;
-  /** Absent where no search finds it. */
+  /** Absent if the document is not searchable. */
   readonly uri?: string;
   readonly bytes: number;
   readonly addedAt: string;
@@ -50,7 +50,7 @@ export interface ToolDescription {
   readonly inputSchema: JsonSchema;
 }
 
-/** As much of JSON Schema as a form is made from. */
+/** The subset of JSON Schema that forms are built from. */
 export interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly format?: string;
@@ -76,16 +76,15 @@ export interface JsonSchema {
 export interface ToolList {
   readonly transport: Transport;
   readonly reachable: boolean;
-  /** Why it is not: a code of the table, `unauthenticated` when the tool server refuses the LLM server's key. */
+  /** Why it is unreachable: an error code, `unauthenticated` if the tool server rejects the LLM server's key. */
   readonly failure?: string;
   readonly tools: readonly ToolDescription[];
-  /** Third-party MCP servers. */
   readonly servers: readonly ThirdPartyServer[];
 }
 
 export interface ThirdPartyState {
   readonly status: string;
-  /** Why it is unavailable; told to administrators. */
+  /** Why it is unavailable; sent to administrators only. */
   readonly reason?: string;
 }
 
@@ -94,13 +93,13 @@ export interface ThirdPartyServer extends ThirdPartyState {
   readonly tools: readonly ThirdPartyTool[];
 }
 
-/** Its `name` is the one by which models are offered it. */
+/** `name` is the name offered to models. */
 export interface ThirdPartyTool extends ToolDescription {
-  /** Its name at its server. */
+  /** The tool's name on its own server. */
   readonly tool: string;
 }
 
-/** What a tool of a third-party MCP server answered when it was run from the console. */
+/** The result of a third-party tool run from the console. */
 export interface ThirdPartyRun {
   readonly outcome:
     | { readonly ok: true; readonly output: Readonly<Record<string, unknown>> }
@@ -127,25 +126,25 @@ export interface Exchange {
 export interface LlmHealth {
   readonly status: string;
   readonly tools: { readonly status: string; readonly transport: string };
-  /** Servers of MCP_CONFIG_FILE, by name. */
+  /** Status of the servers in MCP_CONFIG_FILE, by name. */
   readonly mcp_servers?: Readonly<Record<string, string>>;
 }
 
-/** One page of a server, or why there is nothing. */
+/** A page of a server, or why it could not be read. */
 export type Page<Body> =
   | { readonly ok: true; readonly status: number; readonly body: Body }
   | {
       readonly ok: false;
       readonly code: string;
       readonly message: string;
-      /** It is the tool server that refused it, to the LLM server's own key. */
+      /** Whether the tool server rejected the LLM server's own key. */
       readonly isOfToolServer?: boolean;
     };
 
 export interface Readiness {
   readonly status: "ready" | "not_ready" | "draining";
   readonly engines: Readonly<Record<string, "ready" | "starting" | "unavailable" | "not_set_up">>;
-  /** Of the LLM server, for administrators. */
+  /** LLM server only, and for administrators only. */
   readonly mcp_servers?: Readonly<Record<string, ThirdPartyState>>;
 }
 
@@ -159,12 +158,12 @@ export interface UsageRow {
   readonly p95Ms: number;
 }
 
-/** The calls of each tool in each hour, of every start of a server. */
+/** Calls per tool and hour, across restarts. */
 export type UsagePage = Page<{ readonly usage: readonly UsageRow[] }>;
 
 export interface ServerState {
   readonly health: Page<{ readonly status: string }>;
   readonly ready: Page<Readiness>;
-  /** Prometheus's text format. */
+  /** In the Prometheus text format. */
   readonly metrics: Page<string>;
 }

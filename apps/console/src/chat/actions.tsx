@@ -2,7 +2,7 @@ import { Button } from "react-aria-components";
 import { useTexts } from "../i18n/language.tsx";
 import { hrefOf } from "../session/route.ts";
 
-/** What one can do here first: chat, compare, or ask which transport fits. */
+/** First steps: chat, compare, or find the transport that fits. */
 export const Actions = ({ onChat }: { onChat: () => void }) => {
   const { chat, views, advisor } = useTexts();
   return (

@@ -14,7 +14,7 @@ interface AnswerStateProps {
   readonly onAgain: () => void;
 }
 
-/** How the last answer is: awaited, failed, stopped by the reader, or cut off. */
+/** State of the last answer: pending, failed, stopped by the user, or cut off. */
 export const AnswerState = ({ last, status, failure, isWrittenElsewhere, onAgain }: AnswerStateProps) => {
   const texts = useTexts();
   if (status === "submitted") return <Waiting label={texts.chat.waiting} />;

@@ -4,17 +4,17 @@ import type { TransportChoice } from "../api/types.ts";
 import type { ChatMessage } from "./chat-message.ts";
 import { textOf } from "./chat-message.ts";
 
-/** Earlier turns that go along with a question; older ones rarely matter and make it slow. */
+/** Earlier turns sent with a question; older ones rarely matter and slow it down. */
 const EARLIER_TURNS = 20;
 
-/** How a question is to be answered; what is left out is the server's choice. */
+/** How to answer a question; the server decides what is left out. */
 export interface AskOptions {
   readonly transport?: TransportChoice | undefined;
   readonly model?: string | undefined;
   readonly instructions?: string | undefined;
 }
 
-/** Asks `POST /query` for the answer as a stream. @param options is asked at each question. */
+/** Streams answers from `POST /query`. @param options called for each question. */
 export const createAskTransport = (options: () => AskOptions): DefaultChatTransport<ChatMessage> =>
   new DefaultChatTransport<ChatMessage>({
     api: "query",
@@ -32,7 +32,7 @@ export const createAskTransport = (options: () => AskOptions): DefaultChatTransp
     },
   });
 
-/** Figures for the reader are none of the model's business. */
+/** Figures are for the user, not for the model. */
 const withoutData = ({ id, role, parts }: ChatMessage): Pick<ChatMessage, "id" | "role" | "parts"> => ({
   id,
   role,

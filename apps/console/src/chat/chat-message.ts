@@ -1,52 +1,52 @@
 import type { DynamicToolUIPart, UIMessage } from "ai";
 
-/** Inside one tool call, in milliseconds, as the host of the tools reports them. */
+/** Times within one tool call in milliseconds, as reported by the tool host. */
 interface ServerTiming {
   readonly server_ms: number;
   readonly tool_ms: number;
   readonly engine_ms: number;
 }
 
-/** What the LLM server knows of a tool call beside its result. */
+/** What the LLM server reports about a tool call besides its result. */
 export interface CallFacts {
   readonly transport: string;
   readonly duration_ms: number;
   readonly timing?: ServerTiming;
 }
 
-/** What comes with the end of an answer. */
+/** Sent at the end of an answer. */
 export interface AnswerMetadata {
   readonly model: string;
   readonly transport: string;
   readonly timing: {
     readonly total_ms: number;
-    /** Until the tools were at hand; answers that were kept by an older console have none. */
+    /** Until the tools were available; absent in answers stored by an older console. */
     readonly start_ms?: number;
     readonly model_ms: number;
     readonly tool_ms: number;
     readonly transport_ms: number;
   };
   readonly usage: { readonly input_tokens: number; readonly output_tokens: number };
-  /** Tools that the model was not offered, as it takes no more than so many. */
+  /** Tools not offered to the model, which accepts only so many. */
   readonly tools_left_out?: LeftOut;
 }
 
 export interface LeftOut {
   readonly max_tools: number;
   readonly count: number;
-  /** Of many, the first. */
+  /** Only the first ones if there are many. */
   readonly names: readonly string[];
 }
 
-/** Facts of a call come as their own part where the stream's tool parts have no room for them. */
+/** Facts about a call are a part of their own, because the stream's tool parts have no field for them. */
 type DataParts = { "tool-timing": CallFacts & { readonly toolCallId: string } };
 
-/** Of an answer what the server says at its end; of one that the reader stopped, that. */
+/** What the server sent at the end of an answer, or that the user stopped it. */
 type MessageMetadata = Partial<AnswerMetadata> & { readonly stopped?: boolean };
 
 export type ChatMessage = UIMessage<MessageMetadata | undefined, DataParts>;
 
-/** What a tool answered: its output, or its failure with a code. */
+/** A tool's output, or its failure with a code. */
 export type ToolOutcome =
   | { readonly ok: true; readonly output: unknown }
   | { readonly ok: false; readonly error: ToolError };
@@ -58,15 +58,15 @@ interface ToolError {
   readonly reason?: string;
 }
 
-/** A tool call of an answer, in one shape. */
+/** A tool call in an answer, ready to display. */
 export interface ShownCall {
   readonly id: string;
   readonly tool: string;
   readonly arguments: unknown;
-  /** Undefined while it runs, or when the answer was cut off before. */
+  /** Undefined while the call runs, or if the answer was cut off before its result. */
   readonly outcome: ToolOutcome | undefined;
   readonly facts: CallFacts | undefined;
-  /** How far a running tool has come, as it says itself. */
+  /** Progress reported by a running tool. */
   readonly progress: ToolProgress | undefined;
 }
 

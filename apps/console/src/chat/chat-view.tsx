@@ -4,7 +4,7 @@ import { ConversationView } from "./conversation-view.tsx";
 import { ConversationList } from "./conversations/conversation-list.tsx";
 import { useCurrentSession } from "./conversations/use-conversations.ts";
 
-/** The saved conversations, and the one that is looked at. */
+/** The list of saved conversations and the current one. */
 export const ChatView = ({ config }: ViewProps) => {
   const session = useCurrentSession();
   if (!session) return <Waiting />;

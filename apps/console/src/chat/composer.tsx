@@ -11,7 +11,6 @@ import { fitsQuestion, QuestionCount } from "./question-count.tsx";
 
 const QUESTION_ID = "question";
 
-/** Takes the reader to where a question is typed. */
 export const focusQuestion = (): void => document.getElementById(QUESTION_ID)?.focus({ preventScroll: true });
 
 interface ComposerProps {
@@ -25,7 +24,7 @@ interface ComposerProps {
   readonly onShortcuts: () => void;
   /** Buttons beside Send. */
   readonly actions: ReactNode;
-  /** Stands above the field. */
+  /** Shown above the field. */
   readonly children: ReactNode;
 }
 
@@ -37,7 +36,7 @@ export const Composer = (props: ComposerProps) => {
   const limit = config.limits.question;
   const canSend = !isBusy && fitsQuestion(question, limit);
   useEffect(() => {
-    // On a phone the keyboard would cover what is there to read.
+    // On a phone, the keyboard would cover the conversation.
     if (matchMedia("(pointer: fine)").matches) focusQuestion();
   }, []);
 
@@ -51,7 +50,7 @@ export const Composer = (props: ComposerProps) => {
     type("");
   };
   const takeKey = (event: KeyboardEvent): void => {
-    // While a Korean syllable is being composed, Enter ends the syllable.
+    // While a Korean syllable is being composed, Enter only completes it.
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowUp" && question === "") {
       event.preventDefault();

@@ -27,7 +27,7 @@ import { turnsOf } from "./turns.ts";
 
 const DocumentsDialog = lazy(() => import("../documents/documents-dialog.tsx"));
 
-/** Words come faster than anybody reads; drawing each alone would only cost. */
+/** Tokens arrive faster than anybody reads; rendering each of them would waste CPU. */
 const DRAW_EVERY_MS = 50;
 
 export const ConversationView = ({ config, session }: { config: Config; session: Session }) => {
@@ -47,7 +47,7 @@ export const ConversationView = ({ config, session }: { config: Config; session:
   useShortcuts({ stop: isBusy ? session.stop : undefined, showList: () => setShowsShortcuts(true) });
 
   useEffect(() => {
-    // The key was revoked meanwhile: the gate in front of all views asks for another.
+    // The key has been revoked: refetching the config makes the key gate ask for another.
     if (failure?.code === "unauthenticated") void queries.resetQueries({ queryKey: ["config"] });
   }, [failure?.code, queries]);
 
@@ -67,7 +67,7 @@ export const ConversationView = ({ config, session }: { config: Config; session:
   const replace = (id: string, question: string): void => {
     const isLast = id === lastQuestion?.id;
     const undo = async (): Promise<void> => {
-      // It may have been closed meanwhile, for another one.
+      // The session may have been closed for another conversation.
       const opened = await openConversation(session.state.get().id);
       await opened?.restore(messages);
     };

@@ -3,11 +3,11 @@ import { useTexts } from "../i18n/language.tsx";
 
 interface Example {
   readonly question: string;
-  /** What it shows. */
+  /** What it demonstrates. */
   readonly note: string;
 }
 
-/** First questions to click. */
+/** Clickable example questions. */
 export const Examples = ({
   questions,
   onAsk,

@@ -9,7 +9,7 @@ import { Examples } from "./examples.tsx";
 
 const LOOK_AGAIN_MS = 5_000;
 
-/** What this is, what one can do here, and questions that work with the tools and engines that are there. */
+/** An introduction, first steps, and example questions that the available tools and engines can answer. */
 export const FirstScreen = ({ config, onAsk }: { config: Config; onAsk: (question: string) => void }) => {
   const { chat } = useTexts();
   const transport = useChatTransport(config.transports) ?? config.transport;

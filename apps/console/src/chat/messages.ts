@@ -3,7 +3,7 @@ import { digits } from "../shared/figures.ts";
 
 const whole = new Intl.NumberFormat("en-US");
 
-/** Texts of the chat in English. */
+/** English texts of the chat. */
 export const chatEn = {
   heading: "Try the same MCP tools over HTTP and stdio and compare them.",
   intro: "Each tool call shows its input, output, time and transport.",

@@ -5,7 +5,7 @@ import type { Session } from "./conversations/session.ts";
 
 const NOTE_ID = "model-note";
 
-/** Says that the built-in model uses no third-party tools, where there are such tools or other models. */
+/** Notes that the built-in model uses no third-party tools, if there are such tools or other models. */
 export const ModelNote = ({ config: { model, models, thirdParty }, session }: { config: Config; session: Session }) => {
   const { chat } = useTexts();
   const chosen = useObservable(session.state).model;
@@ -18,7 +18,7 @@ export const ModelNote = ({ config: { model, models, thirdParty }, session }: { 
   );
 };
 
-/** The model that answers in this conversation, to be chosen where the server has several. */
+/** The conversation's model; a select if the server has several. */
 export const ModelSelect = ({ config: { model, models }, session }: { config: Config; session: Session }) => {
   const { chat } = useTexts();
   const chosen = useObservable(session.state).model;

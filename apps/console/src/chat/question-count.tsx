@@ -1,13 +1,13 @@
 import { useTexts } from "../i18n/language.tsx";
 
-/** From this share of the limit on the length is shown. */
+/** The length is shown from this share of the limit. */
 const SHOWN_FROM = 0.8;
 
-/** Whether the server takes this as a question. */
+/** Whether the server accepts this question. */
 export const fitsQuestion = (question: string, limit: number): boolean =>
   question.trim() !== "" && question.length <= limit;
 
-/** How long a question is, once that matters; what to do about one that is too long. */
+/** Shows a question's length once it nears the limit, and what to do if it is too long. */
 export const QuestionCount = ({ length, limit }: { length: number; limit: number }) => {
   const { chat } = useTexts();
   if (length < limit * SHOWN_FROM) return null;

@@ -6,17 +6,17 @@ import { fitsQuestion, QuestionCount } from "./question-count.tsx";
 
 interface QuestionProps {
   readonly message: ChatMessage;
-  /** The longest question that the server takes. */
+  /** Maximum length of a question, in characters. */
   readonly limit: number;
   readonly isEditing: boolean;
-  /** Nothing is changed while an answer grows. */
+  /** No edits while an answer is streaming. */
   readonly isLocked: boolean;
   readonly onEdit: () => void;
   readonly onCancel: () => void;
   readonly onAsk: (question: string) => void;
 }
 
-/** A question, to be changed in its place and asked again. */
+/** A question that can be edited in place and asked again. */
 export const Question = ({ message, limit, isEditing, isLocked, onEdit, onCancel, onAsk }: QuestionProps) => {
   const { chat } = useTexts();
   if (isEditing && !isLocked) {

@@ -1,18 +1,18 @@
 import { useLayoutEffect } from "react";
 
-/** Closer to the end than this, a reader who scrolls down wants to see what comes next. In CSS pixels. */
+/** Scrolling down to within this distance of the end, in CSS pixels, resumes following it. */
 const NEAR = 120;
 const ROUNDING = 4;
 
-/** The end stays in sight; the last question stays on top, so that its answer is read from the beginning; or nothing moves. */
+/** Follow the end, keep the last question on top so that its answer is read from the beginning, or do not scroll. */
 type Mode = "end" | "question" | "still";
 
-/** Where the reader is in the conversation. Like the conversation, it outlives the view. */
+/** The scroll position in the conversation. Like the conversation, it outlives the view. */
 const place: { conversation: string; mode: Mode; top: number } = { conversation: "", mode: "end", top: 0 };
 
 const pageHeight = (): number => document.documentElement.scrollHeight;
 
-/** From now on the last question stays at the top of the window, until the reader scrolls. */
+/** Keeps the last question at the top of the window until the user scrolls. */
 export const showLastQuestion = (): void => {
   place.mode = "question";
 };
@@ -23,7 +23,7 @@ const settle = (): void => {
   if (place.mode !== "still") place.top = scrollY;
 };
 
-/** Only the reader moves elsewhere; growth does not, and a page that shrinks ends at its end. */
+/** Only the user scrolls away: growth does not change the position, and a page that shrinks stays at its end. */
 const noteScroll = (): void => {
   if (Math.abs(scrollY - place.top) < 1) return;
   const left = pageHeight() - innerHeight - scrollY;
@@ -33,15 +33,15 @@ const noteScroll = (): void => {
   else if (isUpward || place.mode === "question") place.mode = "still";
 };
 
-/** Who unfolds something wants to read it, not to be moved to what is below it. */
+/** Users who expand something want to read it, not to be scrolled past it. */
 const noteUnfolding = ({ target }: MouseEvent): void => {
   if (target instanceof Element && target.closest("main [aria-expanded]")) place.mode = "still";
 };
 
 /**
- * Keeps the reader's place while the conversation grows, and finds it again when the view is come back to.
- * @param conversation another one begins at its end
- * @param isEmpty a conversation without messages begins at its top
+ * Keeps the scroll position while the conversation grows, and restores it when the view is shown again.
+ * @param conversation a different one starts at its end
+ * @param isEmpty a conversation without messages starts at the top
  */
 export const useReadingPlace = (conversation: string, isEmpty: boolean): void => {
   useLayoutEffect(() => {

@@ -7,7 +7,7 @@ import { startConversation } from "./conversations/sessions.ts";
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest("input, textarea, select, dialog") !== null;
 
-/** The chat's keys, wherever on the page the focus is. @param stop undefined while there is nothing to stop */
+/** The chat's keyboard shortcuts, wherever the focus is. @param stop undefined while there is nothing to stop */
 export const useShortcuts = ({ stop, showList }: { stop: (() => void) | undefined; showList: () => void }): void => {
   useEffect(() => {
     const actionOf = (event: KeyboardEvent): (() => void) | undefined => {
@@ -24,7 +24,7 @@ export const useShortcuts = ({ stop, showList }: { stop: (() => void) | undefine
       event.preventDefault();
       act();
     };
-    // Before fields see it: some keep their keys to themselves.
+    // In the capture phase, because some fields stop the propagation of their keys.
     addEventListener("keydown", take, { capture: true });
     return () => removeEventListener("keydown", take, { capture: true });
   }, [stop, showList]);

@@ -1,16 +1,16 @@
 import { type ChatMessage, callsOf } from "./chat-message.ts";
 
-/** Where a passage came from. */
+/** A document passage found by a search. */
 export interface Source {
   readonly id: string;
   readonly title: string;
   readonly uri: string;
   readonly snippet: string;
-  /** Over which it was found. */
+  /** The transport that found it. */
   readonly transport?: string | undefined;
 }
 
-/** The passages that the answer's searches found, each document once. */
+/** The passages found by the answer's searches, one per document. */
 export const sourcesOf = (message: ChatMessage): Source[] => {
   const found = callsOf(message).flatMap(({ outcome, facts }) => {
     const results = outcome?.ok ? (outcome.output as { results?: Source[] } | null)?.results : undefined;

@@ -5,7 +5,7 @@ import { useTexts } from "../i18n/language.tsx";
 import { MarkdownText } from "../shared/markdown-text.tsx";
 import type { Source } from "./source.ts";
 
-/** The documents behind an answer, with the passages that were found; each opens at its passage. */
+/** The documents behind an answer, with the passages found; each opens at its passage. */
 export const Sources = ({ sources }: { sources: readonly Source[] }) => {
   const texts = useTexts();
   return (

@@ -9,7 +9,7 @@ import { callSegments } from "../timing/segments.ts";
 import { ToolFailure } from "../tools/tool-failure.tsx";
 import type { ShownCall } from "./chat-message.ts";
 
-/** One tool call: what was asked, over which transport, how long it took, and what came back. */
+/** One tool call: its input, transport, duration and output. */
 export const ToolCard = ({ call, isRunning }: { call: ShownCall; isRunning: boolean }) => {
   const texts = useTexts();
   const { tool, outcome, facts } = call;

@@ -2,7 +2,7 @@ import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-compone
 import { useTexts } from "../i18n/language.tsx";
 import type { LeftOut } from "./chat-message.ts";
 
-/** Which tools the model was not offered for a question, and what to do about it. */
+/** The tools not offered to the model for a question, and what to do about it. */
 export const ToolsLeftOut = ({ leftOut: { max_tools, count, names } }: { leftOut: LeftOut }) => {
   const { tools } = useTexts();
   return (

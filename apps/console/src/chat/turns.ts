@@ -1,12 +1,12 @@
 import type { ChatMessage } from "./chat-message.ts";
 
-/** A question with what answers it. */
+/** A question and the messages that answer it. */
 export interface Turn {
   readonly id: string;
   readonly messages: readonly ChatMessage[];
 }
 
-/** A conversation by its questions. */
+/** Groups a conversation's messages by question. */
 export const turnsOf = (messages: readonly ChatMessage[]): Turn[] => {
   const turns: { id: string; messages: ChatMessage[] }[] = [];
   for (const message of messages) {

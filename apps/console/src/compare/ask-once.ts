@@ -4,7 +4,7 @@ import type { TransportChoice } from "../api/types.ts";
 import { createAskTransport } from "../chat/ask-transport.ts";
 import type { ChatMessage } from "../chat/chat-message.ts";
 
-/** Asks one question over one transport, without a conversation. @param onGrowth sees the answer as it grows. @throws what `toApiError` reads */
+/** Asks one question over one transport. @param onGrowth gets the answer so far. @throws what `toApiError` reads */
 export const askOnce = async (
   question: string,
   transport: TransportChoice,

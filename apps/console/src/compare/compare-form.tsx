@@ -21,7 +21,7 @@ interface CompareFormProps {
   readonly onStop: () => void;
 }
 
-/** The question, the two transports, and how often to ask. */
+/** The question, the two transports, and the number of runs. */
 export const CompareForm = (props: CompareFormProps) => {
   const { config, question, transports, progress, onQuestion, onTransports, onAsk, onStop } = props;
   const { compare, transports: names } = useTexts();

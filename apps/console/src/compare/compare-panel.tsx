@@ -11,7 +11,7 @@ import { TimelineFigure } from "./timeline-figure.tsx";
 import { useComparison } from "./use-comparison.ts";
 import { Verdict } from "./verdict.tsx";
 
-/** What to ask, and how the two transports answered. */
+/** The form and both transports' answers. */
 export const ComparePanel = ({ config, link }: { config: Config; link: ComparisonLink }) => {
   const texts = useTexts();
   const [typed, setTyped] = useState(link.question);

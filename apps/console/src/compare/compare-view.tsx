@@ -6,7 +6,7 @@ import { ComparePanel } from "./compare-panel.tsx";
 import { readLink, useFollowedQuery } from "./comparison-link.ts";
 import { SavedComparisons } from "./saved-comparisons.tsx";
 
-/** One question over two transports, side by side; and the comparisons that this browser keeps. */
+/** One question over two transports, side by side, and the comparisons saved in this browser. */
 const CompareView = ({ config }: ViewProps) => {
   const texts = useTexts();
   const query = useFollowedQuery();

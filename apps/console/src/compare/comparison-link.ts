@@ -4,14 +4,14 @@ import { hrefOf, queryOf } from "../session/route.ts";
 import { sideOf } from "../shared/transports.ts";
 import type { Side, SideTransports } from "./comparison.ts";
 
-/** What the address says of a comparison: what to ask, over which transports, and under which id this browser keeps the answers. */
+/** A comparison in the URL: the question, the transports, and the id under which this browser stores the answers. */
 export interface ComparisonLink {
   readonly question: string | undefined;
   readonly transports: SideTransports;
   readonly id: string | undefined;
 }
 
-/** The query of the address that the reader followed; a comparison that writes itself into the address is not opened anew. */
+/** The query of the link that was followed. A comparison that updates the URL itself does not reopen. */
 export const useFollowedQuery = (): string => {
   const [query, setQuery] = useState(() => queryOf(location.hash));
   useEffect(() => {
@@ -33,6 +33,6 @@ export const readLink = (query: string, { transports }: Pick<Config, "transports
   };
 };
 
-/** The address of a comparison: anywhere it asks the same, in this browser it shows the answers too. */
+/** The URL of a comparison: it asks the same anywhere, and shows the saved answers in this browser. */
 export const linkTo = (question: string, transports: SideTransports, id: string): string =>
   `${hrefOf("compare")}?${new URLSearchParams({ question, ...transports, id })}`;

@@ -1,13 +1,13 @@
 import { database } from "../session/database.ts";
 import type { SavedComparison } from "./saved-comparison.ts";
 
-/** Older ones make room for newer ones. */
+/** The oldest are deleted beyond this number. */
 const KEPT = 100;
 
 export const readComparison = async (id: string): Promise<SavedComparison | undefined> =>
   (await database()).get("comparisons", id);
 
-/** The newest first. */
+/** Newest first. */
 export const listComparisons = async (): Promise<readonly SavedComparison[]> =>
   (await (await database()).getAllFromIndex("comparisons", "changedAt")).toReversed();
 

@@ -10,7 +10,7 @@ export type SideTransports = Readonly<Record<Side, TransportChoice>>;
 
 export interface SideState {
   readonly transport: TransportChoice;
-  /** The newest answer, as far as it has come. */
+  /** The latest answer, possibly incomplete. */
   readonly answer: ChatMessage | undefined;
   readonly error: ApiError | undefined;
   readonly runs: readonly Run[];
@@ -36,5 +36,5 @@ export const emptyComparison = (question: string, transports: SideTransports): C
   sides: { http: emptySide(transports.http), stdio: emptySide(transports.stdio) },
 });
 
-/** Whether there is something to compare. */
+/** Whether both transports have a run to compare. */
 export const isAnswered = ({ sides }: Comparison): boolean => SIDES.every((side) => sides[side].runs.length > 0);

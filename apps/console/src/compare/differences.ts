@@ -1,7 +1,7 @@
 import type { Part } from "../timing/segments.ts";
 import { medianSegments, type Run } from "./runs.ts";
 
-/** What one answer's time may differ by from another's, and the parts that belong to it. */
+/** Causes of a difference in time, and the parts that belong to each. */
 const CAUSES: Readonly<Record<"start" | "model" | "server" | "transport" | "tool", readonly Part[]>> = {
   start: ["start"],
   model: ["model"],
@@ -12,14 +12,14 @@ const CAUSES: Readonly<Record<"start" | "model" | "server" | "transport" | "tool
 
 interface Difference {
   readonly cause: keyof typeof CAUSES;
-  /** How much longer the left took, in milliseconds. */
+  /** How much longer the left transport took, in milliseconds. */
   readonly ms: number;
 }
 
-/** Times are measured in microseconds: less is nothing. */
+/** The resolution of the measured times; anything smaller is rounding. */
 const toMicroseconds = (ms: number): number => Math.round(ms * 1_000) / 1_000;
 
-/** By what the left's median time differs from the right's, the most first. */
+/** How the left transport's median time differs from the right's, by cause, largest first. */
 export const differencesOf = (left: readonly Run[], right: readonly Run[]): Difference[] => {
   const [lefts, rights] = [medianSegments(left), medianSegments(right)];
   const causes = Object.keys(CAUSES) as (keyof typeof CAUSES)[];

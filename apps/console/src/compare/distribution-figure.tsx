@@ -8,12 +8,12 @@ import { type Comparison, SIDES } from "./comparison.ts";
 import { medianTotal } from "./runs.ts";
 
 const HEIGHT = 300;
-/** Heights of the two labels, as shares: apart, so that close curves keep their names apart. */
+/** Heights of the two labels, as shares; far enough apart that labels of close curves do not overlap. */
 const LABEL_SHARES = [0.75, 0.3];
-/** Below the curves the dots have their own rows. */
+/** Rows for the dots, below the curves. */
 const DOT_ROWS = [-0.1, -0.2];
 
-/** All answers of both transports: each as a dot, and as the share that was ready within a time. */
+/** All answers of both transports: as dots, and as the cumulative share answered within a given time. */
 export const DistributionFigure = ({ comparison: { sides } }: { comparison: Comparison }) => {
   const texts = useTexts();
   const curves = useMemo(

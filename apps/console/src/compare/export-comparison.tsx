@@ -5,7 +5,7 @@ import { jsonFile, saveFile } from "../shared/save-file.ts";
 import type { Comparison } from "./comparison.ts";
 import { toCsv } from "./to-csv.ts";
 
-/** Takes a comparison elsewhere: as files, and as a link. */
+/** Exports a comparison as files or a link. */
 export const ExportComparison = ({ comparison }: { comparison: Comparison }) => {
   const { compare } = useTexts();
   return (

@@ -1,11 +1,11 @@
 import { digits } from "../shared/figures.ts";
 
-/** Texts of the comparison in English. */
+/** English texts of the comparison. */
 export const compareEn = {
   heading: "Ask one question over two transports and see where the time goes.",
   winner: (fast: string, times: string, slow: string, interval: string) =>
     `${fast} is ${times}x faster than ${slow} (95 % CI of the ratio: ${interval}).`,
-  /** @param interval of the one's median time by the other's */
+  /** @param interval of the ratio of median times, `one` to `other` */
   noWinner: (one: string, other: string, interval: string) =>
     `No clear difference: ${one} takes ${interval} times as long as ${other} (95 % CI of the ratio).`,
   tooFew: (runs: number, left: string, right: string, differences: string) =>

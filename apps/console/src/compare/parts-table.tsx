@@ -2,7 +2,7 @@ import { useTexts } from "../i18n/language.tsx";
 import { digits, NONE } from "../shared/figures.ts";
 import { PARTS, type Segment } from "../timing/segments.ts";
 
-/** The time of each part over each transport, in figures. */
+/** The time of each part over each transport, as a table. */
 export const PartsTable = ({ rows }: { rows: readonly { transport: string; segments: readonly Segment[] }[] }) => {
   const texts = useTexts();
   const shown = PARTS.filter((part) => rows.some(({ segments }) => segments.some((segment) => segment.part === part)));

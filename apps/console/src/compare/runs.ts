@@ -2,7 +2,7 @@ import { median, quantileSorted, sampleWithReplacement } from "simple-statistics
 import { type ChatMessage, callsOf } from "../chat/chat-message.ts";
 import { answerSegments, PARTS, type Part, type Segment } from "../timing/segments.ts";
 
-/** One answer that counts: its whole time and its parts, in milliseconds. */
+/** One valid answer: its total time and its parts, in milliseconds. */
 export interface Run {
   readonly totalMs: number;
   readonly segments: readonly Segment[];
@@ -11,12 +11,12 @@ export interface Run {
 export const toRun = (answer: ChatMessage): Run | undefined => {
   const timing = answer.metadata?.timing;
   const calls = callsOf(answer);
-  // A tool that failed answers sooner, which is no merit.
+  // A failed tool call is no valid run: it often answers sooner.
   if (!timing || calls.some(({ outcome }) => !outcome?.ok)) return undefined;
   return { totalMs: timing.total_ms, segments: answerSegments(timing, calls) };
 };
 
-/** Each part's median over runs; the one run's own parts where there is one. A part that most runs are without is none of theirs. */
+/** Median of each part; a missing part counts as 0. Parts missing in half of the runs or more are left out. */
 export const medianSegments = (runs: readonly Run[]): Segment[] => {
   const msIn = ({ segments }: Run, part: Part): number | undefined =>
     segments.find((segment) => segment.part === part)?.ms;
@@ -31,14 +31,14 @@ export const medianTotal = (runs: readonly Run[]): number => median(runs.map(({ 
 
 export interface Ratio {
   readonly value: number;
-  /** The 95 % interval; undefined where there are too few runs for one. */
+  /** The 95 % confidence interval; undefined if there are too few runs. */
   readonly interval: readonly [low: number, high: number] | undefined;
 }
 
 const ENOUGH_RUNS = 5;
 const RESAMPLES = 1_000;
 
-/** How many times the left takes the right's time, by their medians; its interval is bootstrapped. */
+/** The ratio of the left median time to the right, with a bootstrapped interval. */
 export const ratioOf = (left: readonly Run[], right: readonly Run[]): Ratio => {
   const [lefts, rights] = [left, right].map((runs) => runs.map(({ totalMs }) => totalMs)) as [number[], number[]];
   const value = median(lefts) / median(rights);

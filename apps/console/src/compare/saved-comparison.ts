@@ -1,6 +1,6 @@
 import type { Comparison } from "./comparison.ts";
 
-/** A comparison as this browser keeps it. */
+/** A comparison saved in this browser. */
 export interface SavedComparison extends Comparison {
   readonly id: string;
   readonly changedAt: number;

@@ -9,7 +9,7 @@ import { deleteComparison, listComparisons } from "./comparison-store.ts";
 import { medianTotal } from "./runs.ts";
 import type { SavedComparison } from "./saved-comparison.ts";
 
-/** The comparisons that this browser keeps, each under its own address. */
+/** The comparisons saved in this browser, each with its own URL. */
 export const SavedComparisons = () => {
   const { compare } = useTexts();
   const { data = [] } = useQuery({ queryKey: ["comparisons"], queryFn: listComparisons });

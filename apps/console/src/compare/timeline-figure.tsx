@@ -9,8 +9,8 @@ import { PartsTable } from "./parts-table.tsx";
 import { medianSegments } from "./runs.ts";
 
 /**
- * How strongly a part is drawn. What the transport itself costs has the transport's colour; what is spent over any transport is
- * grey. A start is neither: it is spent once, and drawn as an outline.
+ * Opacity of each part. The transport's own cost has the transport's colour; time common to all transports is grey.
+ * A start is neither: it happens once, and is drawn as an outline.
  */
 const STRENGTHS: Readonly<Record<Part, number>> = {
   start: 0.08,
@@ -26,7 +26,7 @@ const OF_THE_TRANSPORT: ReadonlySet<Part> = new Set(["start", "transport", "prot
 
 const BAR_HEIGHT = 30;
 const ROW_HEIGHT = 84;
-/** In pixels, about: Hangul is as wide as it is high. A part narrower than its name is named in the table alone. */
+/** Approximate pixels; Hangul is as wide as it is high. A part narrower than its name is named in the table only. */
 const widthOf = (name: string): number =>
   [...name].reduce((width, letter) => width + (/\p{Script=Hangul}/u.test(letter) ? 13 : 9), 0);
 

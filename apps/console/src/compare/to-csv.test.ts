@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { emptyComparison } from "./comparison.ts";
 import { toCsv } from "./to-csv.ts";
 
-it("has a line for each run, with its parts", () => {
+it("writes a line for each run, with its parts", () => {
   const empty = emptyComparison("1 + 1?", { http: "rest", stdio: "stdio" });
   const run = (totalMs: number) => ({ totalMs, segments: [{ part: "model", ms: 1 } as const] });
   const comparison = {

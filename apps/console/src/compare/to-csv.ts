@@ -1,7 +1,7 @@
 import { PARTS } from "../timing/segments.ts";
 import { type Comparison, SIDES } from "./comparison.ts";
 
-/** Every run as a line, in milliseconds: names and numbers alone, which need no quotes. */
+/** One line per run, in milliseconds. Only names and numbers, so nothing needs quoting. */
 export const toCsv = ({ sides }: Comparison): string => {
   const lines = SIDES.flatMap((side) =>
     sides[side].runs.map(({ totalMs, segments }, index) => {

@@ -17,15 +17,15 @@ import { readComparison, saveComparison } from "./comparison-store.ts";
 import { toRun } from "./runs.ts";
 
 export interface Progress {
-  /** 0 while each transport answers once before the first run that counts. */
+  /** 0 during the warm-up run of each transport. */
   readonly done: number;
   readonly all: number;
 }
 
 /**
- * Asks over both transports, one after the other: at the same time they would wait for each other's processor. Which transport begins
- * alternates, so that neither always finds the caches warm.
- * @param savedId of a comparison to begin with, that this browser keeps
+ * Asks over both transports, one after the other: at the same time, they would compete for the CPU. The transport that
+ * goes first alternates, so that neither always finds warm caches.
+ * @param savedId of a saved comparison to start with
  */
 export const useComparison = (savedId: string | undefined) => {
   const queries = useQueryClient();
@@ -48,7 +48,7 @@ export const useComparison = (savedId: string | undefined) => {
     return () => {
       isCurrent = false;
       abort.current?.abort();
-      // What ends now is not written into the address of another view.
+      // A comparison that ends after this must not change the URL of another view.
       abort.current = undefined;
     };
   }, [savedId]);
@@ -84,18 +84,18 @@ export const useComparison = (savedId: string | undefined) => {
     if (!asked || !isAnswered(asked)) return;
     const id = generateId();
     const { http, stdio } = asked.sides;
-    // An error is not kept: what counts of it is how many runs failed.
+    // Errors are not saved, only the number of failed runs.
     const sides = { http: { ...http, error: undefined }, stdio: { ...stdio, error: undefined } };
     try {
       await saveComparison({ ...asked, sides, id, changedAt: Date.now() });
     } catch {
-      return; // a browser that keeps nothing
+      return; // no browser storage
     }
     history.replaceState(null, "", linkTo(asked.question, transports, id));
     await queries.invalidateQueries({ queryKey: ["comparisons"] });
   };
 
-  /** Asks `times` times over each transport. More than once: after one answer of each that does not count, for what starts with it. */
+  /** Asks `times` times over each transport; if more than once, after a warm-up run over each. */
   const ask = async (question: string, transports: SideTransports, times: number): Promise<void> => {
     abort.current?.abort();
     const controller = new AbortController();

@@ -5,11 +5,11 @@ import type { Comparison } from "./comparison.ts";
 import { differencesOf } from "./differences.ts";
 import { ratioOf } from "./runs.ts";
 
-/** Which transport was faster where the runs are enough to say so; else what differed in them. */
+/** Which transport was faster if there are enough runs to tell, else how the runs differed. */
 export const Verdict = ({ comparison: { sides } }: { comparison: Comparison }) => {
   const texts = useTexts();
   const { http, stdio } = sides;
-  // Resampled by chance: the sentence must not change unless the runs do.
+  // Memoized because resampling is random: the sentence must change only when the runs do.
   const { value, interval } = useMemo(() => ratioOf(http.runs, stdio.runs), [http.runs, stdio.runs]);
   const name = ({ transport }: typeof http): string => texts.transports[transport] ?? transport;
   if (!interval) {

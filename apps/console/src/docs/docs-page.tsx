@@ -10,10 +10,10 @@ import { PageFailure } from "../shared/page-failure.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { useDarkMode } from "./use-dark-mode.ts";
 
-/** Far larger than the rest: a reader without a key does not load it. */
+/** Lazy because it is far larger than the rest: users without a key do not load it. */
 const Reference = lazy(async () => ({ default: (await import("./reference.tsx")).Reference }));
 
-/** The REST interface of this server, to read and to try. */
+/** This server's REST API, to read and try out. */
 export const DocsPage = () => {
   const { apiReference, apiReferenceLanguage } = useTexts();
   const key = useKey();

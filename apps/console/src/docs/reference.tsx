@@ -2,14 +2,14 @@ import { useEffect, useRef } from "react";
 import swaggerUi from "swagger-ui-dist/swagger-ui-es-bundle.js";
 import "swagger-ui-dist/swagger-ui.css";
 
-/** A choice of one server, this one, says nothing, and has no name for who does not see it. */
+/** Hides the server select: it has only this server to offer, and no accessible name. */
 const withoutServers = () => ({ wrapComponents: { ServersContainer: () => () => null } });
 
-/** An OpenAPI document as Swagger UI shows it. @param apiKey sent with what the reader tries; empty for none */
+/** An OpenAPI document in Swagger UI. @param apiKey sent with requests that the user tries; empty for none */
 export const Reference = ({ document: spec, apiKey }: { document: object; apiKey: string }) => {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // It keeps what it draws into for itself, and cannot be asked to leave: a second effect gets a second place.
+    // Swagger UI cannot be unmounted from its node: each run of the effect gets a new one.
     const domNode = document.createElement("div");
     place.current?.replaceChildren(domNode);
     const shown = swaggerUi({

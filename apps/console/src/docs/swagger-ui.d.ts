@@ -1,4 +1,4 @@
-/** As much of Swagger UI as the page uses: its bundle comes without types. */
+/** The part of Swagger UI that the page uses; its bundle has no types. */
 declare module "swagger-ui-dist/swagger-ui-es-bundle.js" {
   interface SwaggerUi {
     preauthorizeApiKey(scheme: string, key: string): void;

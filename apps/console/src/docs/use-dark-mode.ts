@@ -3,7 +3,7 @@ import { useTheme } from "../session/theme.ts";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-/** Swagger UI does not read the color scheme: it is dark below a class. */
+/** Swagger UI ignores the color scheme; a class on the root element makes it dark. */
 export const useDarkMode = (): void => {
   const [theme] = useTheme();
   useEffect(() => {

@@ -6,7 +6,7 @@ import type { AddDocuments } from "./use-add-documents.ts";
 
 const ENDINGS = ".md,.markdown,.txt,.html,.htm,.xhtml,.pdf,.docx";
 
-/** Chooses files to add; they may also be dropped on the chat. */
+/** Opens a file picker; files can also be dropped on the chat. */
 export const AddDocumentsButton = ({ documents }: { documents: AddDocuments }) => {
   const texts = useTexts();
   const input = useRef<HTMLInputElement>(null);
@@ -31,7 +31,7 @@ export const AddDocumentsButton = ({ documents }: { documents: AddDocuments }) =
   );
 };
 
-/** How far adding has come, and what was not taken. */
+/** Progress of adding, and what was not added. */
 export const AddingState = ({ documents }: { documents: AddDocuments }) => {
   const { adding, isRunning, close } = documents;
   const texts = useTexts();
@@ -67,7 +67,7 @@ export const AddingState = ({ documents }: { documents: AddDocuments }) => {
   );
 };
 
-/** Names that documents have already: whether those are replaced is for the reader to say. */
+/** Names already in use: the user decides whether to replace those documents. */
 const Taken = ({
   names,
   onReplace,

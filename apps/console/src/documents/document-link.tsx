@@ -2,7 +2,7 @@ import { type ReactNode, use } from "react";
 import { Button } from "react-aria-components";
 import { OpenDocument, type Passage } from "./open-document.ts";
 
-/** Opens a document beside the page, at the passage. */
+/** Opens a document beside the page, at a passage. */
 export const DocumentLink = ({
   uri,
   snippet = "",

@@ -15,10 +15,10 @@ import "../style/documents.css";
 
 const BLOCKS = "p, li, td, h3, h4, h5, h6, pre";
 
-/** Longer texts are shown as they are: to format them would take the browser too long. In characters. */
+/** Longer texts, in characters, are shown unformatted: formatting would take the browser too long. */
 const MAX_FORMATTED = 300_000;
 
-/** A document beside the page, at the passage that was found in it. */
+/** A document beside the page, scrolled to the passage found in it. */
 const DocumentPanel = ({ passage, onClose }: { passage: Passage; onClose: () => void }) => {
   const { documents } = useTexts();
   const { uri, snippet, transport } = passage;

@@ -4,7 +4,7 @@ import { OpenDocument, type Passage } from "./open-document.ts";
 
 const DocumentPanel = lazy(() => import("./document-panel.tsx"));
 
-/** Lets what is inside open documents beside it. */
+/** Lets its children open documents beside them. */
 export const DocumentProvider = ({ children }: { children: ReactNode }) => {
   const [passage, setPassage] = useState<Passage>();
   return (

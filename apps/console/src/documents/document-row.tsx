@@ -9,7 +9,7 @@ import { bytes } from "../shared/figures.ts";
 import { FailureNotice } from "../shared/notice.tsx";
 import { DocumentLink } from "./document-link.tsx";
 
-/** A document that was added, to be opened, or removed once the reader is sure. */
+/** An added document, which can be opened, or removed after confirmation. */
 export const DocumentRow = ({ document, onRemoved }: { document: AddedDocument; onRemoved: () => void }) => {
   const words = useTexts().documents;
   const [language] = useLanguage();

@@ -12,7 +12,7 @@ import { DocumentRow } from "./document-row.tsx";
 import type { AddDocuments } from "./use-add-documents.ts";
 import "../style/documents.css";
 
-/** The documents that administrators added: whom they are for, a list, and each to be opened or removed. */
+/** The documents added by administrators, to open or remove, and who can see them. */
 const DocumentsDialog = ({ documents, onClose }: { documents: AddDocuments; onClose: () => void }) => {
   const words = useTexts().documents;
   const queries = useQueryClient();
@@ -20,7 +20,7 @@ const DocumentsDialog = ({ documents, onClose }: { documents: AddDocuments; onCl
   const [removed, setRemoved] = useState<AddedDocument>();
   const told = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    // The button that had the focus went with its row.
+    // The focused button was removed with its row.
     if (removed) told.current?.focus();
   }, [removed]);
   const forget = async (document: AddedDocument): Promise<void> => {

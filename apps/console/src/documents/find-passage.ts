@@ -1,12 +1,12 @@
-/** Words of two letters and more: particles of one say nothing about a passage. */
+/** Words of at least two letters: one-letter particles do not identify a passage. */
 const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
 
-/** Shorter blocks, such as headings, share a word with many passages. */
+/** Rules out short blocks such as headings, which share a word with many passages. */
 const LEAST_SHARE = 0.3;
 
 /**
- * Which of a document's blocks a passage was taken from: the one that has most of the passage's words.
- * @returns its index; undefined where none has enough of them
+ * Finds the block that a passage was taken from: the one with most of the passage's words.
+ * @returns its index; undefined if no block has enough of them
  */
 export const findPassage = (blocks: readonly string[], passage: string): number | undefined => {
   const words = wordsOf(passage);

@@ -2,10 +2,10 @@ import type { Root } from "mdast";
 import { findAndReplace } from "mdast-util-find-and-replace";
 import { readableUri } from "./readable-uri.ts";
 
-/** Up to what no address ends with: the marks of the sentence around it. */
+/** Excludes trailing punctuation, which belongs to the sentence. */
 const DOCUMENT = /docs:\/\/[^\s()<>[\]]*[^\s()<>[\].,:;!?]/g;
 
-/** Makes the addresses of documents links, which Markdown does of web addresses alone. */
+/** Turns document URIs into links, as Markdown does with web addresses only. */
 export const linkDocuments = () => (tree: Root) =>
   findAndReplace(
     tree,

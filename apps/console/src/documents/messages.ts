@@ -1,6 +1,6 @@
 import type { FailureWords } from "../i18n/failure-messages.ts";
 
-/** Texts of documents, shown and added, in English. */
+/** English texts for viewing and adding documents. */
 export const documentsEn = {
   gone: [
     "This document is not in the index.",

@@ -4,11 +4,11 @@ import { createContext } from "react";
 export interface Passage {
   /** `docs://...` */
   readonly uri: string;
-  /** What was found there; empty for the document's beginning. */
+  /** The text that was found; empty for the beginning of the document. */
   readonly snippet: string;
-  /** The transport over which it was found; undefined for the server's. */
+  /** The transport that found it; undefined for the server's default. */
   readonly transport?: string | undefined;
 }
 
-/** Shows a passage in its document; undefined where there is no place for that. */
+/** Shows a passage in its document; undefined outside a `DocumentProvider`. */
 export const OpenDocument = createContext<((passage: Passage) => void) | undefined>(undefined);

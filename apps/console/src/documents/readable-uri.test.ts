@@ -11,14 +11,14 @@ it.each(["안내/고양이 집.md", "日本語/ファイル.md", "Überblick.md"
 );
 
 it.each(["docs://%ED%95", "docs://a%0Ab.md", "docs://%E2%80%AEdm.md", "https://example.com/%ED%95%9C"])(
-  "leaves %s as it is",
+  "leaves %s unchanged",
   (uri) => {
     expect(readableUri(uri)).toBe(uri);
     expect(readableUris(uri)).toBe(uri);
   },
 );
 
-it("shows letters within a text, and keeps each address one that opens the same document", () => {
+it("decodes letters within a text, and keeps each URI valid for the same document", () => {
   const [one, other] = [uriOf("안내/고양이 집.md"), uriOf("100% 한국어.md")];
   const text = `출처: (${one}), [집](${one}). {"uri": "${other}"} 50%EA`;
   const shown = readableUris(text);

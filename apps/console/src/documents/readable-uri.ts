@@ -1,9 +1,9 @@
-/** As far as a document's address goes in running text and in JSON. */
+/** A document URI within running text or JSON. */
 const DOCUMENT = /docs:\/\/[^\s"'<>()[\]`\\]+/g;
-/** Letters beyond ASCII as an address has them. */
+/** Percent-encoded non-ASCII letters. */
 const ENCODED_LETTERS = /(?:%[89A-F][0-9A-F])+/gi;
 
-/** Control characters could show another address than the one that is meant. */
+/** Control characters could make a URI look like another one. */
 const isShowable = (text: string): boolean => !/\p{C}/u.test(text);
 
 const decoded = (encoded: string): string => {
@@ -15,9 +15,9 @@ const decoded = (encoded: string): string => {
   }
 };
 
-/** A document's address to be read, not to be opened: its path as its author wrote it. Other text stays as it is. */
+/** A document URI for display only, with its path as the author wrote it. Other text is unchanged. */
 export const readableUri = (uri: string): string => (uri.startsWith("docs://") ? decoded(uri) : uri);
 
-/** A text in which the addresses of documents show their letters, and can be opened still. */
+/** Decodes letters in the document URIs of a text, and keeps the URIs valid. */
 export const readableUris = (text: string): string =>
   text.replace(DOCUMENT, (uri) => uri.replace(ENCODED_LETTERS, decoded));

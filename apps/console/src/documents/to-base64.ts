@@ -1,4 +1,4 @@
-/** A file's bytes in base64, as the browser writes them into a data URL. */
+/** Encodes a file in base64 by way of a data URL. */
 export const toBase64 = (file: File): Promise<string> => {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const reader = new FileReader();

@@ -16,7 +16,7 @@ interface Adding {
   readonly all: number;
   readonly added: number;
   readonly failed: readonly Failed[];
-  /** Not added, for a document has their name already: that one is replaced only when the reader says so. */
+  /** Not added because a document has the same name; replaced only if the user says so. */
   readonly taken: readonly File[];
 }
 
@@ -25,16 +25,16 @@ interface Waiting {
   readonly replaces: boolean;
 }
 
-/** What went well is said for so long, and what failed until the reader goes on. */
+/** How long a success is shown; failures stay until the user dismisses them. */
 const SHOWN_MS = 8_000;
 
-/** Of this tab, whichever conversation or view is looked at meanwhile. */
+/** Shared by all views and conversations of this tab. */
 const current = createObservable<Adding | undefined>(undefined);
 let waiting: readonly Waiting[] = [];
 
 const isUnfinished = ({ done, all }: Adding): boolean => done < all;
 
-/** As the server keeps a name. */
+/** A name as the server stores it. */
 const kept = (name: string): string => name.normalize("NFC").trim();
 
 const isTaken = async (name: string): Promise<boolean> =>
@@ -54,7 +54,7 @@ const addOne = async (
   }
 };
 
-/** One after the other; those that come meanwhile wait their turn. @param largest in bytes */
+/** Adds files one by one; files that arrive in the meantime are queued. @param largest in bytes */
 const addAll = async (files: readonly Waiting[], largest: number): Promise<void> => {
   waiting = [...waiting, ...files];
   const before = current.get();
@@ -79,7 +79,7 @@ const addAll = async (files: readonly Waiting[], largest: number): Promise<void>
   }
 };
 
-/** Adds files to the documents that are searched. */
+/** Adds files to the searchable documents. */
 export const useAddDocuments = ({ limits, caller }: Config) => {
   const queries = useQueryClient();
   const adding = useObservable(current);

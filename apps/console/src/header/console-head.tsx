@@ -3,11 +3,11 @@ import { useTexts } from "../i18n/language.tsx";
 import { hrefOf, VIEWS, type View } from "../session/route.ts";
 import { PageHead } from "./page-head.tsx";
 
-/** The head of the console, with its views. */
+/** The console's header with links to its views. */
 export const ConsoleHead = ({ view }: { view: View }) => {
   const texts = useTexts();
   const nav = useRef<HTMLElement>(null);
-  // On a narrow screen the views stand in one line that scrolls.
+  // On a narrow screen the links are in one scrolling line.
   useLayoutEffect(() => {
     nav.current
       ?.querySelector(`[href="${hrefOf(view)}"]`)

@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 import { useTexts } from "../i18n/language.tsx";
 import { Settings } from "./settings.tsx";
 
-/** The head of every page: the product's name, what leads to other views, and the reader's settings. */
+/** Every page's header: the product name, links to other views, and the user's settings. */
 export const PageHead = ({
   home,
   children,
 }: {
-  /** Where the name leads. */
+  /** Target of the product name's link. */
   home: string;
   children?: ReactNode;
 }) => {

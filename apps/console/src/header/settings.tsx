@@ -7,7 +7,7 @@ import { isTheme, THEMES, useTheme } from "../session/theme.ts";
 
 const MENU_ID = "settings";
 
-/** The reader's language, theme and key: beside each other, or on a narrow screen behind one button. */
+/** The user's language, theme and key: side by side, or behind one button on a narrow screen. */
 export const Settings = () => {
   const { settings } = useTexts();
   return (
@@ -28,7 +28,7 @@ const ForgetKey = () => {
   const { settings } = useTexts();
   const queries = useQueryClient();
   const key = useKey();
-  // Whose key it is, as far as the page has asked.
+  // Names the key's owner if the page has already loaded the config.
   const { data: config } = useQuery({ queryKey: ["config"], queryFn: readConfig, enabled: false });
   if (key === "") return null;
   const forget = (): void => {

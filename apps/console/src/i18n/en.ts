@@ -9,7 +9,7 @@ import { counted } from "./counted.ts";
 import { failuresEn } from "./failure-messages.ts";
 import { toolsEn } from "./tools-messages.ts";
 
-/** All texts of the console in English. `ko.ts` has the same in Korean, and the compiler sees to it. */
+/** All English texts of the console. The compiler ensures that `ko.ts` has the same in Korean. */
 export const en = {
   language: "English",
   title: "Twinhost",
@@ -69,7 +69,7 @@ export const en = {
   message: "Message",
   requestId: (id: string) => `Request ID: ${id}`,
   apiReference: "API reference",
-  /** Of what the reference itself says; nothing to say where it is the reader's. */
+  /** Notes the language of the reference's own text; empty if it is the user's. */
   apiReferenceLanguage: "",
   serverUnavailable: ["The server does not respond.", "Check that it is running, then try again. To start it:"],
   modelUnavailable: [

@@ -1,7 +1,7 @@
 /** What happened, and what to do next. */
 export type FailureWords = readonly [what: string, next: string];
 
-/** Texts of every code of the product's table of errors, and of the console's own codes, in English. */
+/** English texts for every code of the product's error table, and for the console's own codes. */
 export const failuresEn: Readonly<Record<string, FailureWords>> = {
   bad_request: ["The server did not understand this request.", "Reload the page: it may be of another version."],
   unknown_tool: ["This tool does not exist.", "Check the list of tools."],

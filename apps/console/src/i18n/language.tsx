@@ -13,11 +13,11 @@ export const isLanguage = (value: unknown): value is Language =>
 
 const storedLanguage = createStored([() => localStorage], "twinhost.language");
 
-/** A link that names a language, as `?lang=ko` does, is a choice like that of the reader. */
+/** A link that names a language, such as `?lang=ko`, counts as the user's choice. */
 const asked = new URLSearchParams(location.search).get("lang");
 if (isLanguage(asked)) storedLanguage.set(asked);
 
-/** The first of the browser's languages that the console speaks. */
+/** The first of the browser's languages that the console supports. */
 const languageOfBrowser = (): Language => navigator.languages.map((tag) => tag.split("-")[0]).find(isLanguage) ?? "en";
 
 const LanguageContext = createContext<Language>("en");

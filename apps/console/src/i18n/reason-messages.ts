@@ -1,5 +1,5 @@
 /**
- * Why a third-party MCP server is unavailable and what to do, in English. The names stand for what the reason names: a
+ * Why a third-party MCP server is unavailable and what to do, in English. The parameters are what the reason names: a
  * command, a folder, an address, a host or a variable.
  */
 export const reasonsEn = {

@@ -2,7 +2,7 @@ import { digits } from "../shared/figures.ts";
 import { counted } from "./counted.ts";
 import { reasonsEn, reasonsKo } from "./reason-messages.ts";
 
-/** Texts of the tools view, and of third-party MCP servers wherever they appear, in English. */
+/** English texts of the tools view, and of third-party MCP servers wherever they appear. */
 export const toolsEn = {
   heading: (count: number) => `${counted(count, "tool")}, defined once and identical over every transport.`,
   choose: "Tool",

@@ -2,7 +2,7 @@ import { tailOf } from "@twinhost/report/plots";
 import { time } from "../shared/figures.ts";
 import type { Report, ReportRow, Words } from "./report.ts";
 
-/** The two figures that the answer rests on. */
+/** The two figures behind the answer. */
 export const AnswerCards = ({ report, words }: { report: Report; words: Words }) => {
   const rowOf = (name: string): ReportRow | undefined => report.rows.find(({ row }) => row === name);
   return (

@@ -2,18 +2,18 @@ import { json, openFile, withBody } from "../api/api.ts";
 import type { ThirdPartyServer, ToolList } from "../api/types.ts";
 import type { Language } from "../i18n/language.tsx";
 
-/** What can be measured from the page. */
+/** The benchmarks that can be started from the page. */
 export const BENCH_KINDS = ["quick", "full", "claims-quick", "claims", "mcp"] as const;
 export type BenchKind = (typeof BENCH_KINDS)[number];
 
 export interface BenchRun {
   readonly kind: BenchKind;
   readonly status: "running" | "done" | "failed" | "cancelled";
-  /** What it does now, or did last. */
+  /** The current step, or the last one. */
   readonly step: "building" | "measuring";
   readonly startedAt: string;
   readonly seconds: number;
-  /** Of its steps; null before the first. */
+  /** Share of its steps that are done; null before the first. */
   readonly share: number | null;
   readonly lines: readonly string[];
 }
@@ -23,20 +23,19 @@ export interface BenchState {
   readonly run: BenchRun | null;
 }
 
-/** A call to measure of a third-party server. */
+/** A call to a third-party server to measure. */
 export interface OwnCall {
   readonly server: string;
   readonly tool: string;
   readonly arguments: Readonly<Record<string, unknown>>;
-  /** Whether it may be called although it is not declared read-only. */
+  /** Allows the call even if the tool is not declared read-only. */
   readonly allowWrites: boolean;
 }
 
-/** The third-party servers with their tools. */
 export const readOwnServers = async (): Promise<readonly ThirdPartyServer[]> =>
   (await json<ToolList>("console/tools")).servers;
 export const readBench = (): Promise<BenchState> => json("console/bench");
-/** @param language of what is printed of an own call */
+/** @param language of the output for the user's own call */
 export const startBench = (kind: BenchKind, language: Language, call?: OwnCall): Promise<BenchState> =>
   json("console/bench", withBody("POST", { kind, ...(call && { ...call, language }) }));
 export const cancelBench = (): Promise<BenchState> => json("console/bench", { method: "DELETE" });

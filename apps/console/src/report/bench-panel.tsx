@@ -22,7 +22,7 @@ import { callOf, EMPTY_CALL, OwnCallFields } from "./own-call-fields.tsx";
 
 const LOOK_EVERY_MS = 2_000;
 
-/** Runs the benchmark on the LLM server's machine, for administrators: one at a time, with its progress. */
+/** Lets administrators run benchmarks on the LLM server's machine, one at a time, and shows their progress. */
 export const BenchPanel = () => {
   const words = useTexts().report.bench;
   const queries = useQueryClient();
@@ -33,12 +33,12 @@ export const BenchPanel = () => {
     refetchInterval: ({ state }) => (state.data?.run?.status === "running" ? LOOK_EVERY_MS : false),
   });
   const [kind, setKind] = useState<BenchKind>("quick");
-  // Here, for its fields give way while a benchmark runs, and come back as they were.
+  // Kept here, because the fields are unmounted while a benchmark runs.
   const [draft, setDraft] = useState(EMPTY_CALL);
   const call = kind === "mcp" ? callOf(draft) : undefined;
   const use = {
     onSuccess: (state: BenchState) => queries.setQueryData(["bench"], state),
-    // Another page may have started one meanwhile.
+    // Another page may have started one in the meantime.
     onError: () => queries.invalidateQueries({ queryKey: ["bench"] }),
   };
   const start = useMutation({ mutationFn: () => startBench(kind, language, call), ...use });

@@ -16,14 +16,14 @@ interface LedgerWords {
   readonly claims: readonly Pick<ClaimWords, "claim" | "name" | "verdict" | "because">[];
 }
 
-/** As much of the report of `bench claims` as is shown here. */
+/** The part of the `bench claims` report that is shown here. */
 interface Ledger {
   readonly startedAt: string;
   readonly claims: readonly { readonly claim: string; readonly verdict: string }[];
   readonly words: { readonly en: LedgerWords; readonly ko: LedgerWords };
 }
 
-/** The last `bench claims`: its answer, how many claims came to each verdict, each with its reason. */
+/** The last `bench claims`: its answer, the number of claims per verdict, and each claim with its reason. */
 export const ClaimsReport = () => {
   const texts = useTexts().report;
   const [language] = useLanguage();

@@ -3,7 +3,7 @@ import { useTexts } from "../i18n/language.tsx";
 import type { ClaimWords } from "./report.ts";
 import { byVerdict } from "./verdicts.ts";
 
-/** Every claim with its verdict and what that rests on, judged ones first. */
+/** Every claim with its verdict and evidence, judged ones first. */
 export const Claims = ({
   claims,
   heading,

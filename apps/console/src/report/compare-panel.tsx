@@ -9,7 +9,7 @@ import { Waiting } from "../shared/waiting.tsx";
 import { compareReports } from "./bench-api.ts";
 import type { Report } from "./report.ts";
 
-/** What changed between two reports: one from a file, and another one, or the report that is shown. */
+/** What changed between two reports: one from a file, and another file or the current report. */
 export const ComparePanel = ({ current }: { current: Report }) => {
   const words = useTexts().report.compare;
   const [before, setBefore] = useState<File>();
@@ -17,7 +17,7 @@ export const ComparePanel = ({ current }: { current: Report }) => {
   const compare = useMutation({
     mutationFn: async () => compareReports(await read(before), after ? await read(after) : current),
   });
-  /** What was said of other files is of no use for these. */
+  /** Clears the result for other files. */
   const choose = (set: (file: File | undefined) => void) => (file: File | undefined) => {
     set(file);
     compare.reset();
@@ -50,7 +50,7 @@ const ReportFile = ({ label, onChoose }: { label: string; onChoose: (file: File 
   </label>
 );
 
-/** What is no JSON is left to the server, which says so of what is no report. */
+/** Invalid JSON becomes null, which the server rejects like anything else that is not a report. */
 const read = async (file: File | undefined): Promise<unknown> => {
   try {
     return JSON.parse((await file?.text()) ?? "");

@@ -7,7 +7,7 @@ import { isFloor, type ReportRow, transportOf, type Words } from "./report.ts";
 
 const SHOWN = ["http-floor", "pipe-floor", "http", "rest", "stdio", "in-process"];
 
-/** The distributions as curves, each labelled on the curve itself. */
+/** The distributions as curves, labelled directly. */
 export const DistributionPlot = ({ rows, words }: { rows: readonly ReportRow[]; words: Words }) => {
   const curves = useMemo(
     () =>

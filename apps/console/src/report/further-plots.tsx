@@ -18,12 +18,12 @@ import { colorOf, labelColorOf } from "../shared/transports.ts";
 import { isFloor, type ReportRow, sideOfRow, transportOf, type Words } from "./report.ts";
 
 interface PlotsProps {
-  /** Asked directly, floors among them. */
+  /** Rows of direct tool calls, including the floors. */
   readonly rows: readonly ReportRow[];
   readonly words: Words;
 }
 
-/** What the report's page shows beside latencies: calls a second, CPU and bytes. Older reports have no words for them. */
+/** Besides latency: calls per second, CPU and bytes. Older reports have no texts for these. */
 export const FurtherPlots = ({ rows, words }: PlotsProps) => {
   const counted = rows.filter(
     ({ row, bytes: counted }) => (counted?.payloads.length ?? 0) > 0 && !row.includes("-sdk"),

@@ -7,12 +7,12 @@ import { isFloor, type ReportRow, sideOfRow, transportOf, type Words } from "./r
 
 const SIDES = ["http", "stdio"] as const;
 
-/** Of the plots, in microseconds. */
+/** The plots' unit, in microseconds. */
 const MILLISECOND = 1_000;
 
 const timesOf = ({ calculate }: ReportRow) => intervalTimes(calculate, MILLISECOND);
 
-/** Median, its interval and the tail of each row: HTTP left, stdio right, on a scale that both share. */
+/** Median, its interval and the tail of each row: HTTP left, stdio right, on a shared scale. */
 export const IntervalPlots = ({ rows, words }: { rows: readonly ReportRow[]; words: Words }) => {
   const domain = useMemo(() => intervalDomain(rows.map(timesOf)), [rows]);
   return (

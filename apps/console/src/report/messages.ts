@@ -1,4 +1,4 @@
-/** Texts of the report's view that are not the report's own, in English. */
+/** English texts of the view around the report, which has its own texts. */
 export const reportEn = {
   none: "No benchmark report yet.",
   noneHow: "A run takes under 3 minutes and writes reports/latest. To create one:",
@@ -34,7 +34,7 @@ export const reportEn = {
       failed: (kind: string, seconds: string) => `Failed: ${kind}, after ${seconds} s. Its output says why.`,
       cancelled: (kind: string, seconds: string) => `Cancelled: ${kind}, after ${seconds} s.`,
     },
-    /** In place of those, before anything is measured. */
+    /** Used instead of the above before anything is measured. */
     building: {
       running: (kind: string, seconds: string) => `Building the servers to measure, for ${seconds} s. Next: ${kind}.`,
       failed: (kind: string, seconds: string) =>

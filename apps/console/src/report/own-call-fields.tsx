@@ -7,7 +7,7 @@ import { Reason } from "../shared/reason.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { type OwnCall, readOwnServers } from "./bench-api.ts";
 
-/** A call as it is entered. */
+/** A call being entered. */
 interface OwnCallDraft {
   readonly server: string;
   readonly tool: string;
@@ -17,7 +17,7 @@ interface OwnCallDraft {
 
 export const EMPTY_CALL: OwnCallDraft = { server: "", tool: "", args: "{}", allowWrites: false };
 
-/** The arguments as entered; undefined while they are no JSON object. */
+/** Parses the arguments; undefined if they are not a JSON object. */
 const argumentsOf = (text: string): Record<string, unknown> | undefined => {
   try {
     const args: unknown = JSON.parse(text);
@@ -29,13 +29,13 @@ const argumentsOf = (text: string): Record<string, unknown> | undefined => {
   }
 };
 
-/** The call; undefined while it is none. */
+/** The call; undefined while the draft is incomplete or invalid. */
 export const callOf = ({ args: text, ...fields }: OwnCallDraft): OwnCall | undefined => {
   const args = argumentsOf(text);
   return args && fields.server !== "" && fields.tool !== "" ? { ...fields, arguments: args } : undefined;
 };
 
-/** Which tool of which third-party server is measured. */
+/** Selects the third-party tool to measure, and its arguments. */
 export const OwnCallFields = ({
   draft: fields,
   onChange,

@@ -25,7 +25,7 @@ import type { Report } from "./report.ts";
 import { reportCsv } from "./report-csv.ts";
 import { VerdictTotals } from "./verdict-totals.tsx";
 
-/** The newest benchmark report, and for administrators a new one. */
+/** The newest benchmark report; administrators can start a new run. */
 const ReportView = ({ config }: ViewProps) => (
   <div className="report">
     <NewestReport isAdmin={config.caller.role === "admin"} />
@@ -34,7 +34,7 @@ const ReportView = ({ config }: ViewProps) => (
   </div>
 );
 
-/** The answer, the figures it rests on, the claims, how it was measured. */
+/** The answer, the figures behind it, the claims, and the method. */
 const NewestReport = ({ isAdmin }: { isAdmin: boolean }) => {
   const texts = useTexts();
   const [language] = useLanguage();

@@ -1,4 +1,4 @@
-/** As much of a benchmark's report.json as the console shows; its whole shape is packages/report/report.schema.json. */
+/** The part of a report.json that the console shows; the full schema is packages/report/report.schema.json. */
 
 interface Estimate {
   readonly value: number;
@@ -52,10 +52,10 @@ export interface ClaimWords {
   readonly scope: string;
 }
 
-/** Of plots that older reports have no words for. */
+/** For plots that older reports have no texts for. */
 type FurtherWords = Readonly<Partial<Record<"throughput" | "cpu" | "bytes", string>>>;
 
-/** What the report says in one language. */
+/** The report's texts in one language. */
 export interface Words {
   readonly answer: readonly [string, string];
   readonly notices: readonly string[];
@@ -83,11 +83,11 @@ export interface Words {
 export interface Report {
   readonly command: string;
   readonly rows: readonly ReportRow[];
-  /** Reports of versions before the console have none. */
+  /** Absent in reports from before the console existed. */
   readonly words?: { readonly en: Words; readonly ko: Words };
 }
 
-/** The transport that a row is about; its colour and side follow. */
+/** The transport of a row, which determines its colour and side. */
 export const transportOf = ({ arm }: Pick<ReportRow, "arm">): string => arm.replace(/-sdk(-v1)?$|-pool$/, "");
 
 export const sideOfRow = (row: ReportRow): "http" | "stdio" => (/^(http|rest)/.test(row.arm) ? "http" : "stdio");

@@ -1,7 +1,7 @@
 import type { ClaimWords } from "./report.ts";
 import { byVerdict } from "./verdicts.ts";
 
-/** How many claims came to each verdict. */
+/** The number of claims per verdict. */
 export const VerdictTotals = ({ claims }: { claims: readonly ClaimWords[] }) => (
   <ul className="totals">
     {byVerdict(claims).map(({ verdict, name, claims: own }) => (

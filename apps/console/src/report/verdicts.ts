@@ -1,9 +1,9 @@
 import type { ClaimWords } from "./report.ts";
 
-/** In the order in which they are shown. */
+/** In display order. */
 const VERDICTS = ["confirmed", "refuted", "depends", "inconclusive", "not-measured"];
 
-/** A verdict, its name, and the claims that came to it. */
+/** A verdict, its name, and its claims. */
 interface VerdictGroup {
   readonly verdict: string;
   readonly name: string;
@@ -13,7 +13,7 @@ interface VerdictGroup {
 /** Older reports say "undecided". */
 const verdictOf = ({ verdict }: ClaimWords): string => (verdict === "undecided" ? "inconclusive" : verdict);
 
-/** Claims by their verdicts. Questions have their own answers ("yes"), so a verdict is named by a claim's word. */
+/** Groups claims by verdict. Questions have their own answers ("yes"), so the name comes from a claim if possible. */
 export const byVerdict = (claims: readonly ClaimWords[]): VerdictGroup[] =>
   VERDICTS.flatMap((verdict) => {
     const own = claims.filter((claim) => verdictOf(claim) === verdict).map((claim) => ({ ...claim, verdict }));

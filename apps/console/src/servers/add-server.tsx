@@ -19,7 +19,7 @@ interface Addition {
   readonly replace: boolean;
 }
 
-/** A form for a new server, which can be tested before it is added. */
+/** A form for a new server that can be tested before it is added. */
 export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => void }) => {
   const words = useTexts().servers;
   const form = useRef<HTMLFormElement>(null);
@@ -37,7 +37,7 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
       setDraft(EMPTY_DRAFT);
       setShowsProblems(false);
       onChanged(servers);
-      // The button that had the focus goes with its question.
+      // The focused button disappears with its question.
       if (replace) focus("name");
     },
   });
@@ -46,7 +46,7 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
     test.reset();
     add.reset();
   };
-  /** What was said of another entry is of no use for this one. */
+  /** Clears the results for another entry. */
   const change = (next: ServerDraft): void => {
     setDraft(next);
     forget();
@@ -101,7 +101,7 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
   );
 };
 
-/** A name that a server has already: whether that one is replaced is for the reader to say. */
+/** The name is already in use: the user decides whether to replace that server. */
 const AlreadyThere = ({ name, onReplace, onKeep }: { name: string; onReplace: () => void; onKeep: () => void }) => {
   const words = useTexts().servers;
   return (
@@ -119,7 +119,7 @@ const AlreadyThere = ({ name, onReplace, onKeep }: { name: string; onReplace: ()
   );
 };
 
-/** Why the server took no such entry. */
+/** Why the server rejected the entry. */
 const Refused = ({ error }: { error: unknown }) => {
   const texts = useTexts();
   const refused = toApiError(error);

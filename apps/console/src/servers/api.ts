@@ -1,17 +1,17 @@
 import { json, withBody } from "../api/api.ts";
 
-/** A server of MCP_CONFIG_FILE. */
+/** A server in MCP_CONFIG_FILE. */
 export interface KeptServer {
   readonly name: string;
   readonly transport: "stdio" | "http";
-  /** Its command or its address. */
+  /** Its command or URL. */
   readonly target: string;
   readonly status: string;
   readonly tools: number;
   readonly reason?: string;
 }
 
-/** What has to be set before a server can be added: the file, an API key of the reader, one for the tool server. */
+/** Required before a server can be added: the file, an API key of the user, one for the tool server. */
 export type Missing = "MCP_CONFIG_FILE" | "key" | "MCP_API_KEY";
 
 export interface KeptServers {
@@ -23,13 +23,13 @@ export type ServerTest =
   | { readonly ok: true; readonly tools: readonly string[] }
   | { readonly ok: false; readonly reason: string };
 
-/** An entry of the file. */
+/** An entry in MCP_CONFIG_FILE. */
 export type Entry = Readonly<Record<string, unknown>>;
 
 const pathOf = (name: string): string => `console/servers/${encodeURIComponent(name)}`;
 
 export const readServers = (): Promise<KeptServers> => json("console/servers");
-/** @param replace whether it may take the place of one that has the name; refused as `refused_input` without it */
+/** @param replace allows replacing a server of the same name, which otherwise fails with `refused_input` */
 export const addServer = (name: string, entry: Entry, replace: boolean): Promise<KeptServers> =>
   json(pathOf(name), withBody("PUT", { entry, replace }));
 export const removeServer = (name: string): Promise<KeptServers> => json(pathOf(name), { method: "DELETE" });

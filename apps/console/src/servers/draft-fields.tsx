@@ -5,7 +5,7 @@ import type { ServerDraft } from "./server-entry.ts";
 
 interface DraftFieldsProps {
   readonly draft: ServerDraft;
-  /** Shown beside the fields that they are of. */
+  /** Shown beside their fields. */
   readonly problems: ReadonlyMap<DraftField, DraftProblem>;
   readonly onChange: (draft: ServerDraft) => void;
 }
@@ -17,7 +17,7 @@ const OF_KIND: Readonly<Record<ServerDraft["kind"], readonly DraftField[]>> = {
   http: ["url", "headers"],
 };
 
-/** The fields of a new server, each with what belongs there and what is wrong with it. */
+/** The fields of a new server, each with a hint and its problem. */
 export const DraftFields = ({ draft, problems, onChange }: DraftFieldsProps) => {
   const words = useTexts().servers;
   const field = (name: DraftField) => {

@@ -1,6 +1,6 @@
 import type { ServerDraft } from "./server-entry.ts";
 
-/** What of a field can be wrong before the server is asked; its texts are `problems` of the messages. */
+/** Problems found before asking the server; their texts are `problems` in the messages. */
 export type DraftProblem =
   | "nameMissing"
   | "nameWrong"
@@ -12,18 +12,18 @@ export type DraftProblem =
 
 export type DraftField = Exclude<keyof ServerDraft, "kind">;
 
-/** As the LLM server takes a name. */
+/** Names that the LLM server accepts. */
 const NAME = /^[^\p{C}/\\]{1,64}$/u;
 const VARIABLE_LINE = /^\s*[^\s=][^=]*=/;
 const HEADER_LINE = /^\s*[\w!#$%&'*+.^`|~-]+\s*:/;
 
 const isUrl = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? "");
-/** A variable stands for what is not known here. */
+/** A variable's value is not known here. */
 const hasVariable = (text: string): boolean => text.includes("${");
 const everyLine = (text: string, pattern: RegExp): boolean =>
   text.split("\n").every((line) => line.trim() === "" || pattern.test(line));
 
-/** What is wrong with a server as it is entered, by field, in the order of the form. */
+/** The problems of a draft by field, in the order of the form. */
 export const problemsOf = (draft: ServerDraft): ReadonlyMap<DraftField, DraftProblem> => {
   const problems = new Map<DraftField, DraftProblem>();
   const check = (field: DraftField, problem: DraftProblem, isWrong: boolean): void => {

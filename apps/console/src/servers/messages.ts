@@ -3,7 +3,7 @@ import { digits } from "../shared/figures.ts";
 import type { DraftField, DraftProblem } from "./draft-problems.ts";
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the file has such variables
-/** What may stand in a field, the same in every language. */
+/** Example values, the same in every language. */
 const EXAMPLES: Partial<Readonly<Record<DraftField, string>>> = {
   name: "files",
   command: "npx",
@@ -15,7 +15,7 @@ const EXAMPLES: Partial<Readonly<Record<DraftField, string>>> = {
 const SECRETS_EN = "Write ${NAME} for a secret that is in the LLM server's environment.";
 const SECRETS_KO = "비밀 값은 LLM 서버의 환경 변수에 두고 ${NAME}으로 쓰세요.";
 
-/** Texts of the section of third-party MCP servers, in English. */
+/** English texts of the section on third-party MCP servers. */
 export const serversEn = {
   heading: "Third-party MCP servers",
   note: "From MCP_CONFIG_FILE. Changes apply at once, and the file as it was is kept as .bak.",

@@ -1,6 +1,6 @@
 import type { Entry } from "./api.ts";
 
-/** A server as it is entered. */
+/** A server being entered. */
 export interface ServerDraft {
   readonly name: string;
   readonly kind: "stdio" | "http";
@@ -23,7 +23,7 @@ export const EMPTY_DRAFT: ServerDraft = {
 
 const linesOf = (text: string): string[] => text.split("\n").flatMap((line) => line.trim() || []);
 
-/** Names and values, one a line. */
+/** Parses names and values, one pair per line. */
 const pairsOf = (text: string, separator: string): Record<string, string> =>
   Object.fromEntries(
     linesOf(text).map((line) => {
@@ -34,7 +34,7 @@ const pairsOf = (text: string, separator: string): Record<string, string> =>
 
 const isFilled = (value: object): boolean => Object.keys(value).length > 0;
 
-/** The entry of the file; what was left empty is left out. */
+/** The entry for MCP_CONFIG_FILE, without empty fields. */
 export const entryOf = ({ kind, command, args, env, url, headers }: ServerDraft): Entry => {
   const parts = kind === "stdio" ? { args: linesOf(args), env: pairsOf(env, "=") } : { headers: pairsOf(headers, ":") };
   const filled = Object.fromEntries(Object.entries(parts).filter(([, value]) => isFilled(value)));

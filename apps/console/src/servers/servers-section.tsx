@@ -14,7 +14,7 @@ import { SetUp } from "./set-up.tsx";
 
 const READ_AGAIN_MS = 3_000;
 
-/** The third-party MCP servers of the configuration file, for administrators: add, test, switch off, remove. */
+/** Lets administrators add, test, switch off and remove the third-party MCP servers in MCP_CONFIG_FILE. */
 export const ServersSection = () => {
   const words = useTexts().servers;
   const queries = useQueryClient();

@@ -4,13 +4,13 @@ import { COMMANDS, startWith } from "../shared/commands.ts";
 import { Notice } from "../shared/notice.tsx";
 import type { Missing } from "./api.ts";
 
-/** The settings to start with, as far as they are missing. */
+/** The settings to start the servers with, by what is missing. */
 const SETTINGS: Readonly<Partial<Record<Missing, string>>> = {
   MCP_CONFIG_FILE: 'MCP_CONFIG_FILE="$PWD/mcp.json"',
   MCP_API_KEY: "MCP_API_KEY=KEY",
 };
 
-/** What has to be set before a server can be added here, in order, line by line. */
+/** The steps required before a server can be added here. */
 export const SetUp = ({ missing }: { missing: readonly Missing[] }) => {
   const words = useTexts().servers.setUp;
   const settings = missing.flatMap((what) => SETTINGS[what] ?? []);

@@ -1,18 +1,18 @@
 import { useObservable } from "../shared/observable.ts";
 import { createStored } from "./stored.ts";
 
-/** Kept for this tab alone: a key should not outlive the work that it was typed in for. */
+/** Stored for this tab only: a key should not outlive the work it was entered for. */
 const storedKey = createStored([() => sessionStorage], "twinhost.key");
 
-/** Whether a key can be sent at all: a header carries no Hangul, and a key has no spaces. */
+/** Whether a key can be sent at all: headers cannot carry Hangul, and keys have no spaces. */
 export const isSendable = (key: string): boolean => /^[!-~]+$/.test(key.trim());
 
-/** The key that the reader typed in; empty for none. */
+/** The key that the user entered; empty for none. */
 export const readKey = (): string => {
   const key = storedKey.get() ?? "";
   return isSendable(key) ? key : "";
 };
-/** The same for what is to be drawn anew with another key. */
+/** Like `readKey`, for components that must re-render when the key changes. */
 export const useKey = (): string => {
   useObservable(storedKey);
   return readKey();

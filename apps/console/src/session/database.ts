@@ -4,14 +4,14 @@ import type { SavedComparison } from "../compare/saved-comparison.ts";
 
 interface Tables extends DBSchema {
   conversations: { key: string; value: Conversation; indexes: { changedAt: number } };
-  /** Questions that were typed and not sent yet, by conversation: typing changes no conversation. */
+  /** Unsent questions by conversation; stored separately because typing must not change a conversation. */
   drafts: { key: string; value: string };
   comparisons: { key: string; value: SavedComparison; indexes: { changedAt: number } };
 }
 
 let opening: Promise<IDBPDatabase<Tables>> | undefined;
 
-/** What this browser keeps for the console. Rejects where it may keep nothing. */
+/** The console's browser storage. Rejects if there is none. */
 export const database = (): Promise<IDBPDatabase<Tables>> => {
   const forget = (): void => {
     opening = undefined;
@@ -22,7 +22,7 @@ export const database = (): Promise<IDBPDatabase<Tables>> => {
       tables.createObjectStore("drafts");
       tables.createObjectStore("comparisons", { keyPath: "id" }).createIndex("changedAt", "changedAt");
     },
-    // A newer version of the console waits for this one to let go.
+    // A newer version of the console is waiting for this connection to close.
     blocking: (_version, _newer, event) => {
       (event.target as IDBDatabase).close();
       forget();

@@ -8,10 +8,10 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => removeEventListener("hashchange", listener);
 };
 
-/** The view in the address: `#/state`, or `#/advisor?llmServers=3`; the chat for anything else. */
+/** The view in the URL, such as `#/state` or `#/advisor?llmServers=3`; the chat for anything else. */
 const readView = (): View => VIEWS.find((view) => location.hash.split("?")[0] === hrefOf(view)) ?? "chat";
 
-/** What a link to a view says beyond the view. */
+/** The query of a link to a view. */
 export const queryOf = (hash: string): string => hash.split("?")[1] ?? "";
 
 export const hrefOf = (view: View): string => `#/${view}`;

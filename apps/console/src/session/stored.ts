@@ -1,13 +1,13 @@
 import { createObservable, type Observable } from "../shared/observable.ts";
 
-/** A text that outlives a reload, and that components see change. Without storage (private windows) it lives in memory. */
+/** An observable string that survives a reload. Without storage (private windows) it lives in memory. */
 export interface Stored extends Pick<Observable<string | undefined>, "get" | "subscribe"> {
   set(value: string): void;
 }
 
 /**
- * @param storages where it is kept: read from the first that has it. `[tab's, browser's]` is the tab's own, and begins in a
- * new tab as it was last anywhere.
+ * @param storages all are written, and the first with a value is read. `[sessionStorage, localStorage]` is the tab's
+ * own value, which a new tab inherits from the one last set in any tab.
  */
 export const createStored = (storages: readonly (() => Storage)[], name: string): Stored => {
   const read = (): string | undefined => {
@@ -16,7 +16,7 @@ export const createStored = (storages: readonly (() => Storage)[], name: string)
         const found = storage().getItem(name);
         if (found !== null) return found;
       } catch {
-        // none
+        // no storage
       }
     }
     return undefined;
@@ -29,7 +29,7 @@ export const createStored = (storages: readonly (() => Storage)[], name: string)
         try {
           storage().setItem(name, next);
         } catch {
-          // full, or none: it lasts as long as the page
+          // storage is full or missing: the value lasts as long as the page
         }
       }
       value.set(next);

@@ -10,12 +10,11 @@ const storedTheme = createStored([() => localStorage], "twinhost.theme");
 
 const themeOf = (stored: string | undefined): Theme => (isTheme(stored) ? stored : "system");
 
-/** The style sheet reads it off the root element: before anything is drawn, and with every change. */
+/** The style sheet reads the theme from the root element. Set before anything is rendered, and on every change. */
 const show = (): void => {
   document.documentElement.dataset.theme = themeOf(storedTheme.get());
 };
 show();
 storedTheme.subscribe(show);
 
-/** The chosen theme. */
 export const useTheme = (): [Theme, (theme: Theme) => void] => [themeOf(useObservable(storedTheme)), storedTheme.set];

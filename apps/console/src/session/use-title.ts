@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useTexts } from "../i18n/language.tsx";
 
-/** The title of the browser's tab. */
+/** Sets the title of the browser tab. */
 export const useTitle = (page: string): void => {
   const { title } = useTexts();
   useEffect(() => {

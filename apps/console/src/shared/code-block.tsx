@@ -2,13 +2,13 @@ import { isValidElement, type ReactNode, useRef } from "react";
 import { useTexts } from "../i18n/language.tsx";
 import { CopyButton } from "./copy-button.tsx";
 
-/** `language-ts` is among the classes that highlighting leaves on the code. */
+/** Highlighting leaves classes such as `language-ts` on the code. */
 const languageOf = (code: ReactNode): string => {
   const classes = isValidElement<{ className?: string }>(code) ? (code.props.className ?? "") : "";
   return /language-(\S+)/.exec(classes)?.[1] ?? "";
 };
 
-/** Code with its language, to copy; long lines scroll. @param children the `code` element */
+/** Code with its language and a copy button; long lines scroll. @param children the `code` element */
 export const CodeBlock = ({ children }: { children: ReactNode }) => {
   const texts = useTexts();
   const code = useRef<HTMLPreElement>(null);

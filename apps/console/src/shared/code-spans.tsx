@@ -1,3 +1,3 @@
-/** Plain text in which `code` stands between backticks, as descriptions of tools have it. */
+/** Plain text with `code` between backticks, as in tool descriptions. */
 export const CodeSpans = ({ text }: { text: string }) =>
   text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));

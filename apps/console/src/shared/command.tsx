@@ -1,6 +1,6 @@
 import { CopyButton } from "./copy-button.tsx";
 
-/** A command line to copy. */
+/** A command line with a copy button. */
 export const Command = ({ text }: { text: string }) => (
   <div className="command">
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

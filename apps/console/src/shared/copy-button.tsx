@@ -4,7 +4,7 @@ import { useTexts } from "../i18n/language.tsx";
 
 const SHOWN_MS = 2_000;
 
-/** @param text or what finds it when it is to be copied. @param label what it says in place of "Copy" */
+/** @param text or a function called on copy. @param label replaces "Copy" */
 export const CopyButton = ({ text, label }: { text: string | (() => string); label?: string }) => {
   const texts = useTexts();
   const [copied, setCopied] = useState(false);
@@ -13,7 +13,7 @@ export const CopyButton = ({ text, label }: { text: string | (() => string); lab
     const timer = setTimeout(() => setCopied(false), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [copied]);
-  // Over plain HTTP from another machine a browser lets no page copy.
+  // Browsers offer no clipboard to pages loaded over plain HTTP from another machine.
   const { clipboard }: Partial<Navigator> = navigator;
   if (!clipboard) return null;
   return (

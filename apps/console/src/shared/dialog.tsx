@@ -9,7 +9,7 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** The browser's own modal dialog: it keeps the focus inside, Escape or a click beside it closes it, and the focus returns to where it was. */
+/** The browser's modal dialog: it traps the focus, closes on Escape or a click outside, and restores the focus. */
 export const Dialog = ({ title, className, onClose, children }: DialogProps) => {
   const texts = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from "react";
 import { ApiError, serverUnavailable } from "../api/api-error.ts";
 import { FailureNotice } from "./notice.tsx";
 
-/** Shows what went wrong in a view in its place: most often its code could not be loaded, because the server is unavailable. */
+/** Shows a view's error in its place; usually its code failed to load because the server is unavailable. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: undefined };
 

@@ -15,7 +15,7 @@ const REASONS: readonly (readonly [reason: string, named: string])[] = [
   ["The file: mcpServers.a.env.T names ${T}, which is not set; set it, or write ${T:-default}", "T"],
 ];
 
-it.each(REASONS)("says what %s means in one Korean sentence, which names it", (reason, named) => {
+it.each(REASONS)("explains %s in one Korean sentence that names the culprit", (reason, named) => {
   const said = explainReason(reason, reasonsKo) ?? "";
   expect(said).toContain(named);
   expect(said).toMatch(/\p{Script=Hangul}.*세요(?:\([A-Z_]+\))?\.$/u);
@@ -29,6 +29,6 @@ it.each(REASONS)("says in English what to do about %s", (reason, named) => {
   expect(said).toMatch(/\. [A-Z].*\.$/);
 });
 
-it("leaves the words of a server as they are", () => {
+it("does not explain a server's own error message", () => {
   expect(explainReason("status 401: the token has expired", reasonsKo)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import type { ReasonTexts } from "../i18n/reason-messages.ts";
 
-/** What the LLM server says of a server that it cannot reach, or of an entry; the first that fits is taken. */
+/** The LLM server's messages about an unreachable server or an entry; the first match wins. */
 const REASONS: readonly (readonly [RegExp, keyof ReasonTexts])[] = [
   [/^the command "(.*)" was not found; put its arguments into args \(ENOENT\)$/, "commandLine"],
   [/^the command "(.*)" was not found \(ENOENT\)$/, "commandMissing"],
@@ -13,7 +13,7 @@ const REASONS: readonly (readonly [RegExp, keyof ReasonTexts])[] = [
   [/ names \$\{([^}]+)\}, which is not set;/, "variableMissing"],
 ];
 
-/** A reason with what to do about it, in the reader's language; undefined where it is in words that only its server knows. */
+/** A reason and what to do about it, in the user's language; undefined for a third-party server's own wording. */
 export const explainReason = (reason: string, words: ReasonTexts): string | undefined => {
   for (const [pattern, key] of REASONS) {
     const named = pattern.exec(reason)?.[1];

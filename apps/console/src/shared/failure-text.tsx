@@ -2,15 +2,15 @@ import { useTexts } from "../i18n/language.tsx";
 
 interface FailureTextProps {
   readonly code: string;
-  /** What the server or the tool said of it, most often in English; empty where it said nothing. */
+  /** The server's or tool's message, usually in English; empty if there is none. */
   readonly message: string;
-  /** In place of the words of the code. */
+  /** Replaces the text of the code. */
   readonly what?: readonly string[] | undefined;
-  /** In place of what the words of the code advise. */
+  /** Replaces the advice of the code. */
   readonly advice?: string | undefined;
 }
 
-/** A failure in the reader's language: what happened and what to do next; then the message, which is what a model gets. */
+/** A failure in the user's language: what happened and what to do next; then the message as a model gets it. */
 export const FailureText = ({ code, message, what, advice }: FailureTextProps) => {
   const texts = useTexts();
   const [title, next] = what ?? texts.failures[code] ?? texts.failures.unknown ?? [];

@@ -1,4 +1,4 @@
-/** What is shown where there is no figure. */
+/** Shown in place of a missing figure. */
 export const NONE = "–";
 
 const threeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
@@ -6,10 +6,10 @@ const threeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3
 /** A number with at most three significant digits: 0.0123, 1.85, 18,300. */
 export const digits = (value: number): string => threeDigits.format(value);
 
-/** How many times: 3.4, 13; near 1 with three digits, which would else read as no difference: 1.04. */
+/** A ratio: 3.4, 13; with three digits near 1, which would otherwise read as no difference: 1.04. */
 export const times = (ratio: number): string => digits(Number(ratio.toPrecision(ratio < 1.1 ? 3 : 2)));
 
-/** A time: in microseconds below a millisecond, in seconds from a second on. */
+/** A duration in µs below one millisecond, in ms below one second, else in s. */
 export const time = (ms: number): string => {
   // Decided after rounding, so that 0.9997 ms does not read as 1,000 µs.
   const shown = Number(ms.toPrecision(3));
@@ -17,7 +17,7 @@ export const time = (ms: number): string => {
   return shown < 1_000 ? `${digits(ms)} ms` : `${digits(ms / 1_000)} s`;
 };
 
-/** How much longer something took, or with a minus how much shorter. */
+/** A signed difference between durations. */
 export const difference = (ms: number): string => `${ms < 0 ? "−" : "+"}${time(Math.abs(ms))}`;
 
 /** A size in bytes, KiB or MiB. */

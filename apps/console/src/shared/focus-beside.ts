@@ -1,4 +1,4 @@
-/** A list's item goes, and the focus with it, unless that moves to the last button of the item after or before it. */
+/** Moves the focus to the last button of the next or previous item, before its own item is removed from the list. */
 export const focusBeside = (within: Element): void => {
   const item = within.closest("li");
   const beside = item?.nextElementSibling ?? item?.previousElementSibling;

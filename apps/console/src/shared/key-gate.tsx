@@ -8,7 +8,7 @@ import { Command } from "./command.tsx";
 import { COMMANDS } from "./commands.ts";
 import { Notice } from "./notice.tsx";
 
-/** Stands in place of what the server shows only with a key, and says so of one that it refused. */
+/** Asks for a key in place of content that requires one, and says if the last key was rejected. */
 export const KeyGate = () => {
   const { key: words } = useTexts();
   const queries = useQueryClient();

@@ -9,10 +9,10 @@ import { CodeBlock } from "./code-block.tsx";
 import { ScrollRegion } from "./scroll-region.tsx";
 import "../style/markdown.css";
 
-/** Anything but a web address or a document, such as `javascript:`, is left out of a link. */
+/** Links only to web pages and documents; other URLs, such as `javascript:`, are dropped. */
 const safeUrl = (url: string): string => (/^(https?|docs):\/\//i.test(url) ? url : "");
 
-/** A link that is called by its own address. */
+/** A link whose text is its own URI. */
 const isUri = (children: unknown): children is string => typeof children === "string" && children.startsWith("docs://");
 
 const Table: Components["table"] = ({ children }) => (
@@ -21,7 +21,7 @@ const Table: Components["table"] = ({ children }) => (
   </ScrollRegion>
 );
 
-/** An answer stands inside a page: its headings are below the page's, and a picture, which would be loaded from elsewhere, is a link. */
+/** Headings rank below the page's; images become links, because they would be loaded from other sites. */
 const COMPONENTS: Components = {
   h1: "h3",
   h2: "h4",
@@ -51,7 +51,7 @@ const COMPONENTS: Components = {
   table: Table,
 };
 
-/** GitHub's Markdown as React elements. Nothing of it ever becomes HTML: raw HTML stays text. */
+/** GitHub Flavored Markdown as React elements. Raw HTML stays text and is never rendered. */
 const Markdown = ({ text }: { text: string }) => (
   <div className="markdown">
     <ReactMarkdown

@@ -6,21 +6,21 @@ import { Command } from "./command.tsx";
 import { COMMANDS } from "./commands.ts";
 import { FailureText } from "./failure-text.tsx";
 
-/** Something the reader should know; a bad one is read out at once. */
+/** A message to the user; screen readers announce a bad one at once. */
 export const Notice = ({ tone = "info", children }: { tone?: "info" | "bad"; children: ReactNode }) => (
   <div className={`notice ${tone}`} role={tone === "bad" ? "alert" : "status"}>
     {children}
   </div>
 );
 
-/** A failure: what happened, to what, and what to do next. */
+/** A failure: what happened and what to do next. */
 export const FailureNotice = ({
   error,
   what,
   onRetry,
 }: {
   error: ApiError;
-  /** In place of the words of the error's code. */
+  /** Replaces the text of the error's code. */
   what?: readonly string[] | undefined;
   onRetry?: (() => void) | undefined;
 }) => {

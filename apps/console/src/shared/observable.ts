@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** A value that lives outside of components, and that they see change. */
+/** A value outside of components that they can subscribe to. */
 export interface Observable<Value> {
   get(): Value;
   set(next: Value): void;

@@ -3,7 +3,7 @@ import { useTexts } from "../i18n/language.tsx";
 import { KeyGate } from "./key-gate.tsx";
 import { FailureNotice } from "./notice.tsx";
 
-/** Why a page beside the console has nothing to show: its server asks for a key, or fails. */
+/** Shown by a page outside the console that has no content: the server asks for a key, or fails. */
 export const PageFailure = ({ failure, onRetry }: { failure: ApiError; onRetry: () => void }) => {
   const { serverUnavailable } = useTexts();
   if (failure.code === "unauthenticated") return <KeyGate />;

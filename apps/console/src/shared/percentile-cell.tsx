@@ -1,10 +1,10 @@
 import { isSupported } from "@twinhost/report/plots";
 import { digits, NONE } from "./figures.ts";
 
-/** Calls below which a percentile is a matter of luck: fewer than ten would lie beyond it. */
+/** The fewest calls that support a percentile: ten must lie beyond it. */
 const leastCalls = (percentile: number): number => Math.ceil(1_000 / (100 - percentile));
 
-/** A percentile in a table, or that there are too few calls for it. */
+/** A table cell with a percentile, or a dash if there are too few calls for it. */
 export const PercentileCell = ({
   percentile,
   calls,
@@ -15,9 +15,9 @@ export const PercentileCell = ({
   percentile: number;
   calls: number;
   value: number;
-  /** The column's name, for a table that is stacked. */
+  /** The column's name, shown when the table is stacked. */
   label: string;
-  /** Why there is none. */
+  /** Explains a missing percentile. */
   title: (least: number) => string;
 }) =>
   isSupported(percentile, calls) ? (

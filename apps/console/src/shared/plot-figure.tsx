@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
 export type Draw = (plot: PlotLibrary, width: number) => PlotOptions;
 
-/** A plot as wide as its place, drawn anew when that or its data changes. The library loads with the first one; without it the same stands there as text. */
+/** A plot as wide as its container, redrawn on resize or new data; `alternative` if the library cannot load. */
 export const PlotFigure = ({ draw, alternative }: { draw: Draw; alternative: string }) => {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
@@ -19,7 +19,7 @@ export const PlotFigure = ({ draw, alternative }: { draw: Draw; alternative: str
   useLayoutEffect(() => {
     if (!plot || width === 0) return;
     const drawing = plot.plot({ ...draw(plot, width), width, className: "plot" });
-    // The page's policy forbids style elements; base.css has what stands in this one.
+    // The page's CSP forbids style elements; base.css contains these rules.
     for (const style of drawing.querySelectorAll("style")) style.remove();
     describeDrawing(drawing, alternative);
     place.current?.replaceChildren(drawing);

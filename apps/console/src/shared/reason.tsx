@@ -2,8 +2,8 @@ import { useTexts } from "../i18n/language.tsx";
 import { explainReason } from "./explain-reason.ts";
 
 /**
- * Why a third-party MCP server is unavailable, where the reader is told, and what to do about it; in the words of that server
- * where nobody else knows.
+ * Why a third-party MCP server is unavailable, if the user may know, and what to do about it; the server's own words
+ * if there is no explanation.
  */
 export const Reason = ({ state: { reason } }: { state: { readonly reason?: string } }) => {
   const { because, reasons } = useTexts().tools.theirs;

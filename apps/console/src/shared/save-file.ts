@@ -1,4 +1,4 @@
-/** Hands the reader something as a file. */
+/** Downloads content as a file. */
 export const saveFile = (name: string, content: Blob): void => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(content);

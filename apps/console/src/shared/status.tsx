@@ -1,7 +1,7 @@
 import { useTexts } from "../i18n/language.tsx";
 
 const BAD = new Set(["unavailable", "not_ready"]);
-/** Nothing is wrong with what nobody set up. */
+/** Not being set up is not a problem. */
 const NEUTRAL = new Set(["not_set_up", "off"]);
 
 const kindOf = (name: string): string => {
@@ -10,7 +10,7 @@ const kindOf = (name: string): string => {
   return NEUTRAL.has(name) ? "neutral" : "between";
 };
 
-/** How something is, in a word, with a sign beside its colour. */
+/** A status as a word with a symbol, so that it does not depend on colour alone. */
 export const Status = ({ name }: { name: string }) => {
   const texts = useTexts();
   return <span className={`status ${kindOf(name)}`}>{texts.state.status[name] ?? name}</span>;

@@ -1,7 +1,7 @@
 import { useTexts } from "../i18n/language.tsx";
 import { shapeOf, sideOf } from "./transports.ts";
 
-/** A transport by its name, colour and shape. */
+/** A transport's name, colour and shape. */
 export const TransportBadge = ({ transport }: { transport: string }) => {
   const texts = useTexts();
   return (

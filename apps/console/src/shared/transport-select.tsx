@@ -3,7 +3,7 @@ import { useTexts } from "../i18n/language.tsx";
 import { chooseChatTransport, useChatTransport } from "../session/chat-transport.ts";
 import { sideOf } from "./transports.ts";
 
-/** The transport of this chat, beside its question. */
+/** Selects the transport of this chat. */
 export const TransportSelect = ({ config }: { config: Config }) => {
   const texts = useTexts();
   const transport = useChatTransport(config.transports);

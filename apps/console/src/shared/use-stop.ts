@@ -1,11 +1,11 @@
 import { type MouseEvent, useLayoutEffect, useRef } from "react";
 
-/** So soon after the start, a press without a count of clicks (a tap, a held key) still belongs to the start. */
+/** Within this time after the start, a press without a click count (a tap, a held key) still belongs to the start. */
 const SAME_GESTURE_MS = 250;
 
 /**
- * What a click on a Stop button does. The button stands where the one was that started the work, so the second click of a
- * double click falls on it, and must not stop what the first one started.
+ * Click handler of a Stop button. The button replaces the one that started the work, so the second click of a double
+ * click lands on it and must not stop what the first one started.
  */
 export const useStop = (isBusy: boolean, stop: () => void): ((event: MouseEvent) => void) => {
   const busySince = useRef(0);

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import { useTexts } from "../i18n/language.tsx";
 
-/** From here on a wait is long enough to say something about it, in seconds. */
+/** After this many seconds the wait is mentioned. */
 const SLOW_SECONDS = 3;
 
-/** Whole seconds since it began to be shown. */
+/** Whole seconds since the component was mounted. */
 const useElapsedSeconds = (): number => {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
@@ -14,7 +14,7 @@ const useElapsedSeconds = (): number => {
   return seconds;
 };
 
-/** Stands where something will be; a slow network has its own words. */
+/** A loading placeholder, with an extra text if loading is slow. */
 export const Waiting = ({ label }: { label?: string }) => {
   const texts = useTexts();
   const seconds = useElapsedSeconds();

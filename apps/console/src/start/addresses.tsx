@@ -1,11 +1,11 @@
 import { PATHS, useStartTexts } from "./messages.ts";
 
-/** What a browser cannot open by a link: it is called by POST. */
+/** Endpoints called by POST, which a link cannot open. */
 const CALLED: readonly string[] = ["mcp", "run/{tool}"];
-/** What a link opens on a server with keys, too: nothing, or what asks for one. */
+/** Pages that a link opens even if the server has keys: public ones, or ones that ask for a key. */
 const NEEDS_NO_KEY: readonly string[] = ["docs", "usage", "health", "ready"];
 
-/** What the server serves, and where. @param hasKeys whether a link, which carries none, leads to a refusal */
+/** The server's endpoints. @param hasKeys whether most links would be rejected, because they carry no key */
 export const Addresses = ({ hasKeys }: { hasKeys: boolean }) => {
   const { addresses, paths } = useStartTexts();
   return (

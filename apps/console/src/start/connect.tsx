@@ -4,7 +4,7 @@ import { ScrollText } from "../shared/scroll-text.tsx";
 import { useStartTexts } from "./messages.ts";
 import { addressOf } from "./served.ts";
 
-/** How clients connect: by an address, by an entry of a file, and over REST. @param hasKeys whether they need a key */
+/** How clients connect: by URL, by an entry in a config file, and over REST. @param hasKeys whether they need a key */
 export const Connect = ({ hasKeys }: { hasKeys: boolean }) => {
   const { connect, clients, ownKey } = useStartTexts();
   const url = addressOf("mcp");

@@ -1,6 +1,6 @@
 import { type Language, useLanguage } from "../i18n/language.tsx";
 
-/** What the server serves, by its path. */
+/** Paths of the server's endpoints. */
 export const PATHS = [
   "mcp",
   "tools",
@@ -18,10 +18,10 @@ interface StartTexts {
   readonly heading: string;
   readonly intro: string;
   readonly tools: string;
-  /** Where the server wants a key: where it can be entered. */
+  /** Where to enter a key, if the server requires one. */
   readonly enterKey: string;
   readonly connect: string;
-  /** Who connects by an address, by an entry of a file, and over REST. */
+  /** Clients that connect by URL, by an entry in a config file, and over REST. */
   readonly clients: Readonly<Record<"url" | "entry" | "rest", string>>;
   readonly ownKey: string;
   readonly addresses: string;

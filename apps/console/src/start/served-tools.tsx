@@ -9,17 +9,17 @@ import { Waiting } from "../shared/waiting.tsx";
 import { productTool } from "../tools/product-tools.ts";
 import { useStartTexts } from "./messages.ts";
 
-/** Behind third-party servers there may be hundreds. */
+/** Third-party servers can have hundreds of tools. */
 const FEW = 12;
 
 interface ServedToolsProps {
-  /** Undefined while they are awaited. */
+  /** Undefined while they are loading. */
   readonly tools: readonly ToolDescription[] | undefined;
   readonly failure: ApiError | undefined;
   readonly onRetry: () => void;
 }
 
-/** The tools that the reader may use, or why none are shown. */
+/** The tools that the user may use, or why none are shown. */
 export const ServedTools = ({ tools, failure, onRetry }: ServedToolsProps) => {
   const texts = useTexts();
   if (failure?.code === "unauthenticated") return <KeyWanted />;
@@ -39,7 +39,7 @@ export const ServedTools = ({ tools, failure, onRetry }: ServedToolsProps) => {
   );
 };
 
-/** The page for a key is that of the reference, where it is of use at once. */
+/** Refers to the API reference, where a key can be entered and used at once. */
 const KeyWanted = () => {
   const texts = useTexts();
   const words = useStartTexts();

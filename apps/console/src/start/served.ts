@@ -1,7 +1,7 @@
 import { json } from "../api/api.ts";
 import type { ToolDescription } from "../api/types.ts";
 
-/** What the server says of itself where a program asks for this page. */
+/** The server's response to programs that request this page. */
 interface ServerInfo {
   readonly title: string;
   readonly version: string;
@@ -9,9 +9,9 @@ interface ServerInfo {
 
 export const readServerInfo = (): Promise<ServerInfo> => json("./", { headers: { Accept: "application/json" } });
 
-/** The tools that the reader may use. */
+/** The tools that the user may use. */
 export const readServedTools = async (): Promise<readonly ToolDescription[]> =>
   (await json<{ tools: readonly ToolDescription[] }>("tools")).tools;
 
-/** The address of something that this server serves: it may stand below a proxy's prefix. */
+/** The absolute URL of an endpoint, including a proxy's prefix. */
 export const addressOf = (path: string): string => new URL(path, location.href).href;

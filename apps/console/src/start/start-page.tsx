@@ -9,7 +9,7 @@ import { useStartTexts } from "./messages.ts";
 import { readServedTools, readServerInfo } from "./served.ts";
 import { ServedTools } from "./served-tools.tsx";
 
-/** What this server is, its tools, how a client connects, and what is where. */
+/** What this server is, its tools, how clients connect, and its endpoints. */
 export const StartPage = () => {
   const words = useStartTexts();
   const key = useKey();

@@ -1,4 +1,4 @@
-/** A histogram's bucket: how many observations were no larger than `le`. */
+/** A histogram bucket: the number of observations up to `le`. */
 export interface Bucket {
   readonly le: number;
   readonly below: number;
@@ -12,7 +12,7 @@ export const bucketQuantile = (buckets: readonly Bucket[], share: number): numbe
   const bucket = sorted[index];
   const before = sorted[index - 1] ?? { le: 0, below: 0 };
   if (!bucket) return Number.NaN;
-  // Nothing is known of the last bucket but where it begins.
+  // The last bucket is open-ended: only its lower bound is known.
   if (bucket.le === Number.POSITIVE_INFINITY) return before.le;
   const inBucket = bucket.below - before.below;
   return inBucket === 0 ? bucket.le : before.le + (bucket.le - before.le) * ((rank - before.below) / inBucket);

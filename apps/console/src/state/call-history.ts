@@ -5,20 +5,20 @@ export interface Reading extends CallCounts {
   readonly at: number;
 }
 
-/** Calls, errors and those that are no fault of the caller, in the minute before a moment. */
+/** Calls, errors, and errors that are not the caller's fault, in the minute before `at`. */
 export interface LastMinute {
   readonly at: number;
   readonly calls: number;
   readonly errors: number;
   readonly faults: number;
-  /** How much of that minute was watched, in whole seconds. */
+  /** How much of that minute was observed, in whole seconds. */
   readonly seconds: number;
 }
 
 const MINUTE_MS = 60_000;
 export const SHOWN_MS = 5 * MINUTE_MS;
 
-/** The readings with one more. A counter that fell belongs to a server that started again: what was before is dropped. */
+/** Appends a reading. A counter that fell means that the server restarted: earlier readings are dropped. */
 export const addReading = (history: readonly Reading[], reading: Reading): readonly Reading[] => {
   const last = history.at(-1);
   if (last && reading.at <= last.at) return history;
@@ -26,7 +26,7 @@ export const addReading = (history: readonly Reading[], reading: Reading): reado
   return [...kept.filter(({ at }) => reading.at - at <= SHOWN_MS + MINUTE_MS), reading];
 };
 
-/** How much was called in the minute before each reading, as far back as there are readings. */
+/** The calls in the minute before each reading. */
 export const lastMinutes = (history: readonly Reading[]): LastMinute[] =>
   history.slice(1).map((reading) => {
     const before = history.find(({ at }) => reading.at - at <= MINUTE_MS) ?? reading;

@@ -2,7 +2,7 @@ import type { Texts } from "../i18n/en.ts";
 import { judge } from "./judge.ts";
 import type { ToolsOverTransport, WatchedServer } from "./use-servers.ts";
 
-/** How both servers are, in a sentence: what does not respond first, then what failed recently. */
+/** The state of both servers in one sentence: unresponsive ones first, then recent failures. */
 export const headline = (
   texts: Texts,
   tool: WatchedServer,
@@ -12,7 +12,7 @@ export const headline = (
 ): string => {
   const words = texts.state.heading;
   const [ofTool, ofLlm] = [judge(tool), judge(llm, tools)];
-  // It is the one that says how the other is.
+  // The LLM server is the one that reports the other's state.
   if (ofLlm === "unavailable") return texts.failures.server_unavailable?.[0] ?? words.checking;
   if (!ofTool || !ofLlm) return words.checking;
   if (ofTool === "unavailable") return words.toolsUnavailable(url);
@@ -25,7 +25,7 @@ export const headline = (
   return ofCalls(texts, tool, llm);
 };
 
-/** The tool server sees its own calls alone, the LLM server those of every transport: whichever saw more. */
+/** The tool server counts its own calls only, the LLM server those over every transport: the larger count is used. */
 const ofCalls = (texts: Texts, tool: WatchedServer, llm: WatchedServer): string => {
   const words = texts.state.heading;
   const newest = [tool, llm].map(({ minutes }) => minutes.at(-1) ?? { calls: 0, faults: 0, seconds: 0 });
@@ -38,7 +38,7 @@ const ofCalls = (texts: Texts, tool: WatchedServer, llm: WatchedServer): string 
     .filter((calls) => calls !== undefined)
     .toSorted((one, other) => other.faults - one.faults);
   if (recent && recent.faults > 0) return words.failed(recent.faults, recent.calls, recent.since);
-  // Without the metrics, or before their second reading, there is no span to speak of.
+  // Without metrics, or before their second reading, there is no time span.
   if (seconds === 0) return words.bothHealthy;
   return words.healthy(
     most(({ calls }) => calls),

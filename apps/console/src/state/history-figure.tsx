@@ -5,7 +5,7 @@ import { type HourOfCalls, hourOnClock } from "./recent-calls.ts";
 
 const TICK_EVERY_HOURS = 6;
 
-/** Calls and failures of each hour of the last day. @param most the upper end that both servers share */
+/** Hourly calls and failures of the last day. @param most upper limit of the scale that both servers share */
 export const HistoryFigure = ({
   hours,
   most,

@@ -1,18 +1,18 @@
 import type { ToolsOverTransport, WatchedServer } from "./use-servers.ts";
 
-/** How a server is, in one word that is the same in the heading and on its card. */
+/** A server's state, the same in the heading and on its card. */
 type Judgement =
   | "unavailable"
   | "starting"
   | "not_ready"
   | "draining"
-  /** It answers, but its tools do not. */
+  /** The server answers, but its tools do not. */
   | "without_tools"
   /** Calls failed recently through no fault of the caller. */
   | "degraded"
   | "healthy";
 
-/** @param tools of a server that uses those of another. @returns undefined before the first reading, and where the newest failed */
+/** @param tools if it uses another server's. @returns undefined before the first reading or if the last one failed */
 export const judge = (
   { state, isStale, minutes, recent }: Pick<WatchedServer, "state" | "isStale" | "minutes" | "recent">,
   tools?: ToolsOverTransport,

@@ -7,7 +7,7 @@ import { colorOf } from "../shared/transports.ts";
 import type { ToolLatency } from "./read-metrics.ts";
 
 const ROW_HEIGHT = 46;
-/** Below this width a row's figures stand below its name, not beside it. */
+/** Below this width a row's figures go below its name instead of beside it. */
 const NARROW = 480;
 const SECOND_LINE = 18;
 
@@ -15,7 +15,7 @@ type Measured = ToolLatency & { readonly p50: number };
 
 const isMeasured = (latency: ToolLatency): latency is Measured => latency.p50 !== null;
 
-/** The highest percentile that has enough calls. */
+/** The highest percentile with enough calls. */
 const tailOf = ({ p50, p95, p99 }: Measured): number => p99 ?? p95 ?? p50;
 
 const figuresOf = ({ calls, p50, p95, p99 }: Measured): string =>
@@ -26,7 +26,7 @@ const figuresOf = ({ calls, p50, p95, p99 }: Measured): string =>
     `n = ${digits(calls)}`,
   ].join(" · ");
 
-/** Median and tail of each tool over each transport, on a scale that both servers share. */
+/** Median and tail of each tool over each transport, on a scale shared by both servers. */
 export const LatencyFigure = ({
   latencies,
   all,

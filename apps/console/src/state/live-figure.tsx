@@ -4,7 +4,7 @@ import { digits } from "../shared/figures.ts";
 import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
 import { type LastMinute, SHOWN_MS } from "./call-history.ts";
 
-/** Calls and errors in the last minute, over the last five. @param most the upper end that both servers share */
+/** Calls and errors per minute over the last five. @param most upper limit of the scale that both servers share */
 export const LiveFigure = ({
   minutes,
   most,
@@ -38,7 +38,7 @@ export const LiveFigure = ({
         marks: [
           plot.areaY(minutes, { x: ago, y: "calls", fill: color, fillOpacity: 0.1, curve: "step-after" }),
           plot.lineY(minutes, { x: ago, y: "calls", stroke: color, strokeWidth: 2, curve: "step-after" }),
-          // Without any a line along the bottom would cover that of the calls.
+          // Without errors, the line at zero would cover the line of the calls.
           plot.lineY(failing, {
             x: ago,
             y: "errors",

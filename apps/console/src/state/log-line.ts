@@ -1,25 +1,24 @@
-/** A line of the server's log. */
 export interface LogLine {
-  /** Of this page; the server gives its lines none. */
+  /** Assigned by this page; the server's lines have no id. */
   readonly id: number;
   /** Milliseconds since 1970. */
   readonly time: number;
-  /** As pino counts: 30 is info, 40 a warning, 50 an error. */
+  /** pino's level: 30 is info, 40 a warning, 50 an error. */
   readonly level: number;
   readonly message: string;
-  /** Everything else, as JSON; empty for nothing. */
+  /** All other fields as JSON; empty if there are none. */
   readonly rest: string;
 }
 
 export const WARNING = 40;
 
-/** Which lines are shown: those of requests bury the others. */
+/** Filters for the lines; request lines would bury the others. */
 export const SHOWN = ["events", "all", "warnings"] as const;
 export type Shown = (typeof SHOWN)[number];
 
 let lines = 0;
 
-/** Undefined for what is no line of a log. */
+/** @returns undefined if the text is not a log line */
 export const toLogLine = (text: string): LogLine | undefined => {
   try {
     const { time, level, msg = "", pid: _pid, hostname: _host, ...rest } = JSON.parse(text);
@@ -36,7 +35,7 @@ export const toLogLine = (text: string): LogLine | undefined => {
   }
 };
 
-/** Whether a line is shown. @param find what it contains, in whichever case */
+/** Whether a line is shown. @param find text that it must contain, case-insensitively */
 export const isShown = (line: LogLine, shown: Shown, find: string): boolean =>
   IS_OF[shown](line) && `${line.message} ${line.rest}`.toLowerCase().includes(find.trim().toLowerCase());
 

@@ -8,7 +8,7 @@ import { Waiting } from "../shared/waiting.tsx";
 import { isShown, type LogLine, SHOWN, type Shown, WARNING } from "./log-line.ts";
 import { useLog } from "./use-log.ts";
 
-/** The log of the LLM server, for administrators, once it is asked for. */
+/** The LLM server's log, for administrators; loaded when expanded. */
 export const LogView = ({ role }: { role: Config["caller"]["role"] }) => {
   const words = useTexts().state.log;
   const [isOpen, setOpen] = useState(false);

@@ -1,7 +1,7 @@
 import { counted } from "../i18n/counted.ts";
 import { digits } from "../shared/figures.ts";
 
-/** Texts of the status view in English. */
+/** English texts of the status view. */
 export const stateEn = {
   heading: {
     healthy: (calls: number, span: string) =>
@@ -18,7 +18,7 @@ export const stateEn = {
     keyRefused: "The tools are unavailable: the tool server rejects the LLM server's key. Set MCP_API_KEY.",
     checking: "Checking both servers…",
   },
-  // Readings come every 2 s and may be late: a little less than a minute is one.
+  // Readings come every 2 s and may be late, so a little less than a minute counts as one.
   span: (seconds: number) => (seconds < 55 ? `${seconds} s` : "minute"),
   toolServer: "Tool server",
   llmServer: "LLM server",
@@ -35,7 +35,7 @@ export const stateEn = {
     unknown: "unknown",
   } as Readonly<Record<string, string>>,
   judgement: "State",
-  /** Of which processes a server's figures are: two of them come from different counters. */
+  /** Which processes a server's figures cover: the two kinds come from different counters. */
   ofUsage: {
     http: "Every tool host of its data folder: this server, stdio processes and in-process tools.",
     none: "The tool calls that this server made, over every transport.",

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Page } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 
-/** A server's half of a figure; or, where it does not say, why, and what to do about it. */
+/** A server's half of a figure, or why it is missing and what to do about it. */
 export const Panel = ({
   title,
   side,
@@ -12,9 +12,9 @@ export const Panel = ({
 }: {
   title: string;
   side: "http" | "none";
-  /** Of which processes it is. */
+  /** The processes it covers. */
   of: string;
-  /** What the figure is made from; undefined while it is awaited. */
+  /** The figure's data; undefined while it is loading. */
   page: Page<unknown> | undefined;
   children: ReactNode;
 }) => {

@@ -1,4 +1,4 @@
-/** One line of Prometheus's text format. */
+/** One line of the Prometheus text format. */
 export interface Sample {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -9,8 +9,8 @@ const LINE = /^(?<name>[\w:]+)(?:\{(?<labels>.*)\})? (?<value>\S+)/;
 const LABEL = /(?<key>\w+)="(?<text>(?:[^"\\]|\\.)*)"/g;
 
 /**
- * The samples of a server's `/metrics`. The libraries that read this format mix up histograms that differ in their labels
- * (parse-prometheus-text-format 1.1) or bring a whole client.
+ * Parses a server's `/metrics`. Libraries for this format mix up histograms that differ only in labels
+ * (parse-prometheus-text-format 1.1) or include a complete client.
  */
 export const prometheusSamples = (text: string): Sample[] =>
   text.split("\n").flatMap((line) => {

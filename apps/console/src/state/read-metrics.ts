@@ -3,15 +3,15 @@ import { bucketQuantile } from "./bucket-quantile.ts";
 import { prometheusSamples, type Sample } from "./prometheus-samples.ts";
 import { FAULTS } from "./recent-calls.ts";
 
-/** Tool calls since the server's start. */
+/** Tool calls since the server started. */
 export interface CallCounts {
   readonly calls: number;
   readonly errors: number;
-  /** Errors that are no fault of the caller. */
+  /** Errors that are not the caller's fault. */
   readonly faults: number;
 }
 
-/** How long one tool's calls took over one transport, in milliseconds; null where too few calls lie beyond. */
+/** Latency of one tool over one transport, in milliseconds; null if there are too few calls for a percentile. */
 export interface ToolLatency {
   readonly tool: string;
   readonly transport: string;
@@ -26,10 +26,10 @@ export interface ServerMetrics {
   readonly latencies: readonly ToolLatency[];
 }
 
-/** Outcomes that are no errors: one that waits for its client's answer did not fail. */
+/** Outcomes that are not errors: a call waiting for its client's response has not failed. */
 const NOT_ERRORS = new Set(["ok", "input_required"]);
 
-/** What of a server's `/metrics` the console shows. @param prefix `twinhost_tool` or `twinhost_llm_tool` */
+/** The part of a server's `/metrics` that the console shows. @param prefix `twinhost_tool` or `twinhost_llm_tool` */
 export const readMetrics = (text: string, prefix: string): ServerMetrics => {
   const samples = prometheusSamples(text);
   return {

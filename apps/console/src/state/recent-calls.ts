@@ -1,27 +1,27 @@
 import type { UsageRow } from "../api/types.ts";
 
-/** Outcomes that are no fault of the caller: they say how a server is. */
+/** Outcomes that are not the caller's fault, and so show the server's state. */
 export const FAULTS: ReadonlySet<string> = new Set(["engine_unavailable", "deadline", "internal"]);
 
 const HOUR_MS = 3_600_000;
 
-/** Calls since the beginning of the last complete hour. */
+/** Calls since the start of the last complete hour. */
 export interface RecentCalls {
-  /** As the reader's clock has it: `14:00`. */
+  /** In the user's time zone: `14:00`. */
   readonly since: string;
   readonly calls: number;
   readonly faults: number;
-  /** What failed, such as `translate: engine_unavailable 3`. */
+  /** Failures such as `translate: engine_unavailable 3`. */
   readonly failures: readonly string[];
 }
 
-/** When an hour of the clock begins, as the reader's clock has it: `14:00`. Usage is counted by the hours of UTC. */
+/** The start of an hour in the user's time zone: `14:00`. Usage is counted by UTC hours. */
 export const hourOnClock = (hourMs: number): string =>
   new Date(hourMs).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 export const hourOf = (nowMs: number): number => Math.floor(nowMs / HOUR_MS) * HOUR_MS;
 
-/** What the stored usage says of the last complete hour and the one that runs: an hour alone may have just begun. */
+/** Stored usage of the last complete hour and the current one, which may have only just begun. */
 export const recentCalls = (rows: readonly UsageRow[], nowMs: number): RecentCalls => {
   const from = hourOf(nowMs) - HOUR_MS;
   const recent = rows.filter(({ period }) => Date.parse(period) >= from);
@@ -38,7 +38,7 @@ export const recentCalls = (rows: readonly UsageRow[], nowMs: number): RecentCal
   };
 };
 
-/** Calls of one hour of the clock. */
+/** Calls within one clock hour. */
 export interface HourOfCalls {
   readonly startMs: number;
   readonly calls: number;
@@ -47,7 +47,7 @@ export interface HourOfCalls {
 
 export const SHOWN_HOURS = 24;
 
-/** The calls of each of the last 24 hours, the one that runs last. */
+/** The calls of each of the last 24 hours, ending with the current one. */
 export const lastHours = (rows: readonly UsageRow[], nowMs: number): readonly HourOfCalls[] =>
   Array.from({ length: SHOWN_HOURS }, (_, index) => {
     const startMs = hourOf(nowMs) - (SHOWN_HOURS - 1 - index) * HOUR_MS;

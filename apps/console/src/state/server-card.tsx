@@ -9,7 +9,7 @@ import { judge } from "./judge.ts";
 import type { RecentCalls } from "./recent-calls.ts";
 import type { ToolsOverTransport, WatchedServer } from "./use-servers.ts";
 
-/** One server: how it is, what failed recently, and what it uses. */
+/** One server: its state, recent failures, and what it uses. */
 export const ServerCard = ({
   title,
   side,
@@ -24,7 +24,7 @@ export const ServerCard = ({
   url: string;
   server: WatchedServer;
   tools?: ToolsOverTransport | undefined;
-  /** Third-party MCP servers, by name, and how each is. */
+  /** State of the third-party MCP servers, by name. */
   others?: Readonly<Record<string, ThirdPartyState>> | undefined;
   isToolServer?: boolean;
 }) => {

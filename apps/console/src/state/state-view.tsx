@@ -15,13 +15,13 @@ import { ServerCard } from "./server-card.tsx";
 import { UsageTable, usageSince } from "./usage-table.tsx";
 import { useServers, type WatchedServer } from "./use-servers.ts";
 
-/** What figures are made from, and of which processes that is. */
+/** The data behind figures, and the processes it covers. */
 interface FigureSource {
   readonly of: Readonly<Record<"http" | "none", string>>;
   readonly pageOf: (server: WatchedServer) => Page<unknown> | undefined;
 }
 
-/** How both servers are, now and in the last day. */
+/** The state of both servers, now and over the last day. */
 const StateView = ({ config }: ViewProps) => {
   const texts = useTexts();
   const words = texts.state;
@@ -37,7 +37,7 @@ const StateView = ({ config }: ViewProps) => {
     [toolServer.latencies, llmServer.latencies],
   );
 
-  /** What is said of each server, beside each other. */
+  /** A figure for each server, side by side. */
   const figures = ({ of, pageOf }: FigureSource, figure: (side: (typeof both)[number]) => ReactNode) => (
     <div className="two">
       {both.map((side) => (

@@ -4,10 +4,10 @@ import { PercentileCell } from "../shared/percentile-cell.tsx";
 import { ScrollRegion } from "../shared/scroll-region.tsx";
 import { hourOf, hourOnClock } from "./recent-calls.ts";
 
-/** Since when the calls are counted that the table shows, as the reader's clock has it: `14:00`. */
+/** The start of the period that the table shows, in the user's time zone: `14:00`. */
 export const usageSince = (): string => hourOnClock(hourOf(Date.now()));
 
-/** The calls of the hour that the clock shows, by tool. */
+/** The calls of the current hour, by tool. */
 export const UsageTable = ({ rows }: { rows: readonly UsageRow[] }) => {
   const texts = useTexts();
   const heads = texts.state.usageHeads;

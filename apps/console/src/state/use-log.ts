@@ -7,13 +7,13 @@ import { type LogLine, toLogLine } from "./log-line.ts";
 const MOST_LINES = 500;
 const AGAIN_MS = 3_000;
 
-/** What is known of the log: its last lines, the newest first; undefined until it was opened. */
+/** The log's last lines, newest first; undefined until it is open. */
 export interface WatchedLog {
   readonly lines: readonly LogLine[] | undefined;
   readonly error: ApiError | undefined;
 }
 
-/** The server's log as long as it is looked at, opened again where the connection ends. */
+/** The server's log while it is shown; reconnects when the connection ends. */
 export const useLog = (): WatchedLog => {
   const [log, setLog] = useState<WatchedLog>({ lines: undefined, error: undefined });
   useEffect(() => {
@@ -30,7 +30,7 @@ const watch = async (signal: AbortSignal, setLog: SetLog): Promise<void> => {
   while (!signal.aborted) {
     try {
       const stream = await openLog(signal);
-      // The server begins with its last lines each time.
+      // On each connection the server sends its last lines first.
       setLog(() => ({ lines: [], error: undefined }));
       await readLines(stream, (added) =>
         setLog(({ lines = [] }) => ({ lines: [...added, ...lines].slice(0, MOST_LINES), error: undefined })),
@@ -42,7 +42,7 @@ const watch = async (signal: AbortSignal, setLog: SetLog): Promise<void> => {
   }
 };
 
-/** @param take called with the lines of each chunk, the newest first */
+/** @param take called with the lines of each chunk, newest first */
 const readLines = async (stream: ReadableStream<Uint8Array>, take: (lines: LogLine[]) => void): Promise<void> => {
   const reader = stream.getReader();
   const decoder = new TextDecoder();

@@ -8,11 +8,11 @@ import { readMetrics, type ToolLatency } from "./read-metrics.ts";
 import { type HourOfCalls, hourOf, lastHours, type RecentCalls, recentCalls, SHOWN_HOURS } from "./recent-calls.ts";
 
 const READ_EVERY_MS = 2_000;
-/** Usage is stored by the hour. */
+/** Usage is stored per hour. */
 const READ_USAGE_EVERY_MS = 10_000;
 const HOUR_MS = 3_600_000;
 
-/** How a server's tools are, over the transport in use. */
+/** The state of a server's tools over the transport in use. */
 export interface ToolsOverTransport {
   readonly status: string;
   readonly transport: string;
@@ -23,20 +23,20 @@ export interface ToolsOverTransport {
 export interface WatchedServer {
   /** Undefined until the first reading. */
   readonly state: ServerState | undefined;
-  /** Nothing newer could be read. */
+  /** The latest reading failed. */
   readonly isStale: boolean;
   readonly minutes: readonly LastMinute[];
   readonly latencies: readonly ToolLatency[];
   readonly usage: UsagePage | undefined;
-  /** Of the last day; none where the reader may not see them. */
+  /** The last day; empty if the user may not see usage. */
   readonly hours: readonly HourOfCalls[];
-  /** Undefined where the reader may not see them. */
+  /** Undefined if the user may not see usage. */
   readonly recent: RecentCalls | undefined;
 }
 
 const readDay = () => readUsage(new Date(hourOf(Date.now()) - (SHOWN_HOURS - 1) * HOUR_MS));
 
-/** Both servers, read again and again as long as the page is looked at. */
+/** Polls both servers while the view is shown. */
 export const useServers = () => {
   const tool = useQuery({ queryKey: ["tool-server"], queryFn: readToolServer, refetchInterval: READ_EVERY_MS });
   const llm = useQuery({ queryKey: ["llm-server"], queryFn: readLlmServer, refetchInterval: READ_EVERY_MS });
@@ -59,7 +59,7 @@ export const useServers = () => {
   };
 };
 
-/** As `/health` shows them to everybody, without reasons. */
+/** States as in the public `/health`, without reasons. */
 const states = (reported: Readonly<Record<string, string>> = {}): Readonly<Record<string, ThirdPartyState>> =>
   Object.fromEntries(Object.entries(reported).map(([name, status]) => [name, { status }]));
 
@@ -89,7 +89,7 @@ const useWatched = (
   }, [metrics, readAt]);
   const minutes = useMemo(() => lastMinutes(history), [history]);
   const hour = hourOf(Date.now());
-  // Drawn anew only with new calls, and when another hour begins.
+  // Recomputed only on new calls and when a new hour begins.
   const ofUsage = useMemo(() => {
     const rows = usage?.ok ? usage.body.usage : undefined;
     return { hours: rows ? lastHours(rows, hour) : [], recent: rows && recentCalls(rows, hour) };

@@ -6,7 +6,7 @@ export interface Measured {
   readonly medianMs: number;
 }
 
-/** What the calls of this chat took over each transport; failed ones aside. */
+/** Median time of this chat's successful calls over each transport. */
 export const measuredTransports = (messages: readonly ChatMessage[]): ReadonlyMap<string, Measured> => {
   const facts = messages.flatMap(callsOf).flatMap((call) => (call.outcome?.ok && call.facts ? [call.facts] : []));
   const byTransport = Map.groupBy(facts, ({ transport }) => transport);

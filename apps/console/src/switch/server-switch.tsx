@@ -9,7 +9,7 @@ import { FailureNotice, Notice } from "../shared/notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { type TransportFacts, TransportRadios } from "./transport-radios.tsx";
 
-/** The transport of the server, for those who may switch it; for others, why they may not. */
+/** Switches the server's transport, or says why the user may not. */
 export const ServerSwitch = ({
   config,
   facts,

@@ -16,10 +16,10 @@ import { type TransportFacts, TransportRadios } from "./transport-radios.tsx";
 
 const LOOK_EVERY_MS = 5_000;
 
-/** Until the conversation of this tab is read. */
+/** Used until this tab's conversation is loaded. */
 const NO_CHAT = new Chat<ChatMessage>({});
 
-/** The transport to the tools: for this chat, and for the server. */
+/** Selects the transport for this chat and for the server. */
 const SwitchView = ({ config }: ViewProps) => {
   const texts = useTexts();
   const chosen = useChatTransport(config.transports);

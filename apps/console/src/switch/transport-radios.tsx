@@ -6,18 +6,18 @@ import { TransportBadge } from "../shared/transport-badge.tsx";
 import { sideOf } from "../shared/transports.ts";
 import type { Measured } from "./measured-transports.ts";
 
-/** What is known of a transport now. */
+/** Current facts about a transport. */
 export interface TransportFacts {
   readonly tools: number | undefined;
   readonly isReachable: boolean | undefined;
-  /** Why it is not. */
+  /** Why it is not reachable. */
   readonly failure: string | undefined;
   readonly measured: Measured | undefined;
 }
 
 const SIDES = ["http", "stdio"] as const;
 
-/** The transports as one group of radio buttons: those over the network left, those inside the server right. */
+/** The transports as one radio group: network transports left, local ones right. */
 export const TransportRadios = ({
   label,
   transports,
@@ -30,11 +30,11 @@ export const TransportRadios = ({
   label: string;
   transports: readonly TransportChoice[];
   facts: ReadonlyMap<TransportChoice, TransportFacts>;
-  /** Empty for the server's own choice. */
+  /** Empty for the server's choice. */
   value: TransportChoice | "";
-  /** The server's transport; where it is given, following the server is a choice as well. */
+  /** The server's transport; if given, "server default" is offered too. */
   serverTransport?: TransportChoice;
-  /** Names alone, where the transports are described above. */
+  /** Shows names only, because the transports are described above. */
   isBrief?: boolean;
   onChange: (transport: TransportChoice | "") => void;
 }) => {

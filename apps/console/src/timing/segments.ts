@@ -1,8 +1,8 @@
 import type { AnswerMetadata, CallFacts, ShownCall } from "../chat/chat-message.ts";
 
 /**
- * Where time goes, from the question to the tool's engine. `start` is the wait for a process or a connection that was not there
- * yet; `call` is a whole tool call whose inside nobody reported.
+ * Where time goes, from the question to the tool's engine. `start` is the wait for a new process or connection;
+ * `call` is a complete tool call whose parts were not reported.
  */
 export const PARTS = ["start", "model", "server", "transport", "protocol", "tool", "engine", "call"] as const;
 export type Part = (typeof PARTS)[number];
@@ -12,10 +12,10 @@ export interface Segment {
   readonly ms: number;
 }
 
-/** Clocks of two processes never agree to the microsecond. */
+/** Clocks of two processes never agree to the microsecond, so a difference may be negative. */
 const atLeastZero = (ms: number): number => Math.max(0, ms);
 
-/** One tool call, taken apart by what its host reported. */
+/** One tool call, split into the parts that its host reported. */
 export const callSegments = ({ duration_ms, timing }: CallFacts): Segment[] => {
   if (!timing) return [{ part: "call", ms: duration_ms }];
   const { server_ms, tool_ms, engine_ms } = timing;
@@ -27,10 +27,10 @@ export const callSegments = ({ duration_ms, timing }: CallFacts): Segment[] => {
   ];
 };
 
-/** To look into a list that is there takes less. */
+/** Reading a tool list that is already there takes less. */
 const SHORTEST_START_MS = 1;
 
-/** A complete answer, each part once. What neither the model nor a tool call took is the LLM server's own work. */
+/** A complete answer, each part once. The rest, beside model and tool calls, is the LLM server's own work. */
 export const answerSegments = (timing: AnswerMetadata["timing"], calls: readonly ShownCall[]): Segment[] => {
   const facts = calls.flatMap((call) => (call.facts ? [call.facts] : []));
   const inCalls = facts.reduce((sum, { duration_ms }) => sum + duration_ms, 0);

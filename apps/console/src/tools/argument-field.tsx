@@ -5,7 +5,7 @@ import { ChoiceField, EntryField } from "./entry-field.tsx";
 import { About, FieldName, type FieldProps } from "./field-words.tsx";
 import { type Draft, type Drafts, emptyOf } from "./form-values.ts";
 
-/** One argument of a tool as a labelled field, or as a group of them. */
+/** A tool argument as a labelled field or a group of fields. */
 export const ArgumentField = (props: FieldProps) => {
   switch (props.field.kind) {
     case "list":
@@ -64,7 +64,7 @@ const ListField = ({ field, about, value, onChange }: FieldProps) => {
             aria-label={tools.remove(`${name} ${index + 1}`)}
             onPress={() => {
               onChange(drafts.toSpliced(index, 1));
-              // The button that has the focus goes with its item.
+              // The focused button is removed with its item.
               add.current?.focus();
             }}
           >

@@ -5,7 +5,7 @@ import { ScrollRegion } from "../shared/scroll-region.tsx";
 import { TransportBadge } from "../shared/transport-badge.tsx";
 import { forgetCalls, type LoggedCall, useCalls } from "./call-log.ts";
 
-/** The calls that were made from this tab, each to begin with again. */
+/** The calls made from this tab, each of which can be run again. */
 export const CallList = ({
   isThere,
   onAgain,

@@ -2,21 +2,21 @@ import { createStored } from "../session/stored.ts";
 import { useObservable } from "../shared/observable.ts";
 import type { ToolResult } from "./tool-result.ts";
 
-/** A call that was made from this page. */
+/** A call made from this page. */
 export interface LoggedCall {
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** The name by which models are offered the tool. */
+  /** The tool's name as offered to models. */
   readonly tool: string;
   readonly arguments: Readonly<Record<string, unknown>>;
-  /** A code of the product's table; undefined where it succeeded. */
+  /** An error code; undefined if the call succeeded. */
   readonly failure: string | undefined;
   readonly times: readonly { readonly transport: string; readonly ms: number }[];
 }
 
 const MOST_CALLS = 20;
 
-/** For this tab alone: arguments may be private. */
+/** Stored for this tab only, because arguments may be private. */
 const stored = createStored([() => sessionStorage], "twinhost.calls");
 
 const readCalls = (text: string | undefined): readonly LoggedCall[] => {
@@ -35,5 +35,5 @@ export const logCall = (call: Omit<LoggedCall, "at" | "failure">, result: ToolRe
 
 export const forgetCalls = (): void => stored.set("[]");
 
-/** The last calls of this tab, the newest first. */
+/** This tab's last calls, newest first. */
 export const useCalls = (): readonly LoggedCall[] => readCalls(useObservable(stored));

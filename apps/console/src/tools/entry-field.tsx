@@ -4,7 +4,7 @@ import { useTexts } from "../i18n/language.tsx";
 import { About, FieldName, type FieldProps } from "./field-words.tsx";
 import { FormAttempts } from "./form-attempt.ts";
 
-/** One of several values, or true and false. */
+/** A choice of values, or of true and false. */
 export const ChoiceField = ({ field, about, value, onChange }: FieldProps) => {
   const choices = field.kind === "boolean" ? ["true", "false"] : field.choices.map(String);
   const { default: otherwise } = field.schema;
@@ -40,13 +40,13 @@ export const ChoiceField = ({ field, about, value, onChange }: FieldProps) => {
 
 const INPUT_TYPES: Readonly<Record<string, string>> = { date: "date", moment: "datetime-local" };
 
-/** What is typed: text, a number, a date, or JSON. A default shows until something is. */
+/** A typed value: text, number, date or JSON. The default is shown as the placeholder. */
 export const EntryField = ({ field, about, value, onChange }: FieldProps) => {
   const { kind, schema, isRequired, name } = field;
   const { fields } = useTexts();
   const input = useRef<HTMLInputElement>(null);
   const isTried = use(FormAttempts) > 0;
-  // Part of a date is no value, and yet something that the reader entered.
+  // A partly entered date has no value, yet the field is not empty.
   const incomplete = input.current?.validity.badInput === true ? fields.incomplete : undefined;
   const missing = isRequired && value === "" ? fields.missing(name) : undefined;
   const problem = isTried ? (incomplete ?? missing) : undefined;

@@ -12,13 +12,13 @@ import { RunState } from "./run-result.tsx";
 
 const encoder = new TextEncoder();
 const lengthOf = ({ head, body }: Message): number =>
-  // A blank line stands between head and body, and HTTP ends lines with two characters; on a pipe a line ends with one.
+  // HTTP has a blank line between head and body, and ends lines with two characters; on a pipe a line ends with one.
   encoder.encode(body).length + (head === "" ? 1 : encoder.encode(head).length + head.split("\n").length - 1 + 4);
 
-/** Bytes of a call, both directions. */
+/** Bytes of a call in both directions. */
 export const bytesOf = ({ request, response }: Exchange): number => lengthOf(request) + lengthOf(response);
 
-/** How a call went over one transport: state, time and bytes; what was sent and received is folded. */
+/** A call over one transport: state, time and bytes; the messages are collapsed. */
 export const ExchangePanel = ({ transport, outcome }: { transport: ExchangeTransport; outcome: Outcome }) => {
   const texts = useTexts();
   const result = resultOf(outcome);
@@ -70,7 +70,7 @@ const MessageText = ({ title, message, isIndented }: { title: string; message: M
   );
 };
 
-/** Streams and plain text stay as they came. */
+/** Indents JSON; streams and plain text are unchanged. */
 const indented = (body: string): string => {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);

@@ -4,10 +4,10 @@ import { CodeSpans } from "../shared/code-spans.tsx";
 import type { Field } from "./form-fields.ts";
 import type { Draft } from "./form-values.ts";
 
-/** A field of a form, what stands in it, and what is called with each change. */
+/** A form field, its value, and its change handler. */
 export interface FieldProps {
   readonly field: Field;
-  /** In place of the schema's own words. */
+  /** Replaces the schema's description. */
   readonly about?: string | undefined;
   readonly value: Draft;
   readonly onChange: (value: Draft) => void;
@@ -24,7 +24,7 @@ export const FieldName = ({ field: { name, kind, isRequired } }: Pick<FieldProps
   );
 };
 
-/** What a field is, in the reader's language where there are such words. */
+/** A field's description, in the user's language if available. */
 export const About = ({ field, about }: Pick<FieldProps, "field" | "about">): ReactNode => {
   const text = about ?? field.schema.description;
   return (

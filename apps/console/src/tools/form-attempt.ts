@@ -1,6 +1,6 @@
 import { createContext } from "react";
 
-/** How often the form was to be sent: its fields say what they lack from the first time on. */
+/** Number of attempts to submit the form: fields show what is missing from the first attempt on. */
 export const FormAttempts = createContext(0);
 
 const isIncomplete = (element: Element): boolean =>
@@ -9,6 +9,6 @@ const isIncomplete = (element: Element): boolean =>
     element instanceof HTMLSelectElement) &&
   ((element.ariaRequired === "true" && element.value === "") || element.validity.badInput);
 
-/** The first field that lacks something: a value that is required, or part of a date. */
+/** The first field with a missing required value or an incomplete date. */
 export const firstIncomplete = (form: HTMLFormElement): HTMLElement | undefined =>
   [...form.elements].find((element): element is HTMLElement => isIncomplete(element));

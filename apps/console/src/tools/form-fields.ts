@@ -1,6 +1,6 @@
 import type { JsonSchema } from "../api/types.ts";
 
-/** How an argument is entered. What no field fits is entered as JSON. */
+/** How an argument is entered; JSON if no other kind fits. */
 type FieldKind = "text" | "number" | "boolean" | "choice" | "date" | "moment" | "object" | "list" | "json";
 
 export interface Field {
@@ -8,18 +8,18 @@ export interface Field {
   readonly schema: JsonSchema;
   readonly kind: FieldKind;
   readonly isRequired: boolean;
-  /** Of an object. */
+  /** Of an object only. */
   readonly fields: readonly Field[];
-  /** Of a list: what each of its items is. */
+  /** The field for an item of a list. */
   readonly item: Field | undefined;
-  /** Of a choice. */
+  /** Of a choice only. */
   readonly choices: readonly unknown[];
 }
 
-/** Deeper than this, or in itself, a value is entered as JSON. */
+/** Values nested deeper than this, such as recursive ones, are entered as JSON. */
 const DEEPEST = 4;
 
-/** The arguments of a tool as fields, in the order of its schema. */
+/** A tool's arguments as fields, in schema order. */
 export const fieldsOf = (schema: JsonSchema): Field[] => fieldsIn(schema, schema, 0);
 
 const fieldsIn = ({ properties = {}, required = [] }: JsonSchema, root: JsonSchema, depth: number): Field[] =>
@@ -60,13 +60,13 @@ const kindOf = (schema: JsonSchema, depth: number): FieldKind => {
 
 const FORMATS: Readonly<Record<string, FieldKind>> = { date: "date", "date-time": "moment" };
 
-/** A type beside null is that type: an argument is left out in place of null. */
+/** A nullable type counts as its other type: the argument is left out instead of null. */
 const typeOf = ({ type }: JsonSchema): string | undefined => {
   const types = [type ?? []].flat().filter((name) => name !== "null");
   return types.length === 1 ? types[0] : undefined;
 };
 
-/** Values to choose from: an enum, or alternatives that are one value each. */
+/** Values to choose from: an enum, or alternatives of one constant each. */
 const choicesOf = ({ enum: values, const: only, anyOf, oneOf }: JsonSchema): readonly unknown[] => {
   if (values) return values.filter((value) => value !== null);
   if (only !== undefined) return [only];
@@ -74,7 +74,7 @@ const choicesOf = ({ enum: values, const: only, anyOf, oneOf }: JsonSchema): rea
   return alternatives.every((one) => one.const !== undefined) ? alternatives.map((one) => one.const) : [];
 };
 
-/** A schema with its reference followed, and without the alternative of null. What it says of itself stays. */
+/** Resolves a schema's reference and drops its null alternative; the schema's own keywords take precedence. */
 const plain = (schema: JsonSchema, root: JsonSchema, followed = 0): JsonSchema => {
   const alternatives = (schema.anyOf ?? schema.oneOf ?? []).filter(({ type }) => type !== "null");
   const [only] = schema.$ref === undefined ? (schema.allOf ?? alternatives) : [lookUp(schema.$ref, root)];
@@ -84,7 +84,7 @@ const plain = (schema: JsonSchema, root: JsonSchema, followed = 0): JsonSchema =
   return plain({ ...only, ...own }, root, followed + 1);
 };
 
-/** A schema of the same document, by its JSON pointer. */
+/** Resolves a JSON pointer within the document. */
 const lookUp = (reference: string, root: JsonSchema): JsonSchema | undefined => {
   if (!reference.startsWith("#/")) return undefined;
   const path = reference.slice(2).split("/");

@@ -1,17 +1,17 @@
 import type { Field } from "./form-fields.ts";
 
-/** What stands in a field: text, or that of the fields within. */
+/** A field's text, or the drafts of the fields within it. */
 export type Draft = string | readonly Draft[] | { readonly [name: string]: Draft };
 export type Drafts = Readonly<Record<string, Draft>>;
 
-/** A field whose text is no JSON. */
+/** A field's text is not valid JSON. */
 export class NotJson extends Error {
   override readonly name = "NotJson";
 }
 
 /**
- * The arguments as entered; an empty field is an argument left out. Whether they fit is for the server to say: its answer
- * to what does not fit is worth seeing too. @throws NotJson with the field's name
+ * The entered arguments, without empty fields. They are not validated: the server's response to invalid arguments is
+ * worth seeing too. @throws NotJson with the field's name
  */
 export const argumentsOf = (fields: readonly Field[], drafts: Drafts): Record<string, unknown> =>
   Object.fromEntries(
@@ -21,7 +21,7 @@ export const argumentsOf = (fields: readonly Field[], drafts: Drafts): Record<st
     }),
   );
 
-/** What a field begins with. */
+/** A field's initial draft. */
 export const emptyOf = ({ kind }: Field): Draft => {
   if (kind === "object") return {};
   return kind === "list" ? [] : "";
@@ -65,7 +65,7 @@ const parse = (name: string, text: string): unknown => {
   }
 };
 
-/** Arguments as they would be entered, to run a call again. */
+/** Converts arguments back to drafts, to run a call again. */
 export const draftsOf = (fields: readonly Field[], args: Readonly<Record<string, unknown>>): Drafts =>
   Object.fromEntries(
     fields.flatMap((field) => (args[field.name] === undefined ? [] : [[field.name, draftOf(field, args[field.name])]])),
@@ -79,13 +79,13 @@ const draftOf = ({ kind, fields, item }: Field, value: unknown): Draft => {
   return kind === "moment" ? localTime(String(value)) : String(value);
 };
 
-/** As a field for date and time has it: the reader's clock, without seconds. */
+/** A `datetime-local` value: in the user's time zone, without seconds. */
 const localTime = (iso: string): string => {
   const at = new Date(iso);
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 };
 
-/** Something to begin with for the tools of the product; the fields of others begin empty. */
+/** Example values for the product's tools; fields of other tools start empty. */
 export const FIRST_VALUES: Readonly<Record<string, Drafts>> = {
   calculate: { expression: "240 * 15%" },
   search_docs: { query: "stdio" },

@@ -1,11 +1,11 @@
 import type { Language } from "../i18n/language.tsx";
 
-/** A tool of the product as its readers are told; the model gets the tool's own description. */
+/** A product tool as described to users; the model gets the tool's own description. */
 export interface ToolWords {
   readonly title: string;
   readonly about: string;
   readonly fields: Readonly<Record<string, string>>;
-  /** What to do about a failure, by its code, where the tool knows better than the words of the code. */
+  /** Advice by error code, if the tool can be more specific than the code's own text. */
   readonly advice: Readonly<Record<string, string>>;
 }
 
@@ -89,10 +89,10 @@ const KO: Readonly<Record<string, ToolWords>> = {
   },
 };
 
-/** Undefined for a tool that is not the product's: it is shown in its own words. */
+/** Undefined for third-party tools, which are shown with their own description. */
 export const productTool = (name: string, language: Language): ToolWords | undefined =>
   ({ en: EN, ko: KO })[language][name];
 
-/** What to do about a failure of a tool of the product; undefined where the words of the code say it. */
+/** Advice for a failed product tool; undefined if the code's own text is enough. */
 export const adviceOf = (tool: string, code: string, language: Language): string | undefined =>
   productTool(tool, language)?.advice[code];

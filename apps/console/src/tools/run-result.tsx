@@ -5,7 +5,7 @@ import { ToolFailure } from "./tool-failure.tsx";
 import type { ToolResult } from "./tool-result.ts";
 import { ValueView } from "./value-view.tsx";
 
-/** What a run came to, before anything else: the result to read, or that it failed, why, and what to do. */
+/** A run's result in readable form, or that it failed, why, and what to do. */
 export const RunResult = ({ tool, result }: { tool: string; result: ToolResult }) => {
   const words = useTexts().tools;
   return (
@@ -28,7 +28,7 @@ export const RunResult = ({ tool, result }: { tool: string; result: ToolResult }
   );
 };
 
-/** Whether a run ended well, in a word, with a sign beside its colour. */
+/** Whether a run succeeded, as a word with a symbol, so that it does not depend on colour alone. */
 export const RunState = ({ result }: { result: ToolResult }) => {
   const { tools } = useTexts();
   return <span className={`status ${result.ok ? "good" : "bad"}`}>{result.ok ? tools.done : tools.failed}</span>;

@@ -13,7 +13,7 @@ import { ToolAbout } from "./tool-about.tsx";
 import { ToolForm } from "./tool-form.tsx";
 import type { ToolResult } from "./tool-result.ts";
 
-/** The form of a third-party server's tool. It has one transport, so there is nothing to compare. */
+/** The form of a third-party tool. It has only one transport, so there is nothing to compare. */
 export const ThirdPartyToolRun = ({
   server,
   tool,
@@ -67,7 +67,7 @@ const Result = ({ tool, server, run }: { tool: string; server: string; run: Thir
   );
 };
 
-/** Content alone is shown as what it holds. */
+/** Unwraps an output that has only content. */
 const resultOf = (outcome: ThirdPartyRun["outcome"]): ToolResult => {
   if (!outcome.ok) return { ok: false, ...outcome.error };
   const { content, ...others } = outcome.output;

@@ -1,7 +1,7 @@
 import { useTexts } from "../i18n/language.tsx";
 import { CodeSpans } from "../shared/code-spans.tsx";
 
-/** What a tool does: for the reader where there are such words, and what the model is told folded below. */
+/** A tool's description for users, if there is one, with the model's description collapsed below. */
 export const ToolAbout = ({ about, description }: { about: string | undefined; description: string }) => {
   const { tools } = useTexts();
   const told = (

@@ -6,10 +6,10 @@ import { Reason } from "../shared/reason.tsx";
 import { Status } from "../shared/status.tsx";
 import { productTool } from "./product-tools.ts";
 
-/** As many as fit into a few rows. Some servers have hundreds: the form must not be far below. */
+/** Fits into a few rows. Some servers have hundreds of tools, which would push the form far down. */
 const FEW = 12;
 
-/** All tools, grouped by the server that they come from. */
+/** All tools, grouped by server. */
 export const ToolChoice = ({
   list,
   chosen,
@@ -58,7 +58,7 @@ const Group = ({
 }: {
   name: string;
   state?: ThirdPartyServer;
-  /** Without other groups it needs no name. */
+  /** A single group needs no name. */
   isNamed?: boolean;
   tools: readonly ChoiceProps[];
   chosen: string | undefined;
@@ -95,13 +95,13 @@ const Group = ({
   );
 };
 
-/** Many a title only repeats the name: "Read file" of `read_file`. */
+/** Normalizes names for comparison: many titles only repeat the name, such as "Read file" for `read_file`. */
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 interface ChoiceProps {
   readonly tool: ToolDescription;
   readonly name: string;
-  /** In place of the tool's own. */
+  /** Replaces the tool's own title. */
   readonly title?: string | undefined;
 }
 

@@ -2,7 +2,7 @@ import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { FailureText } from "../shared/failure-text.tsx";
 import { adviceOf } from "./product-tools.ts";
 
-/** Why a tool failed. Which key a tool server refuses is the LLM server's: the reader's own was good enough to ask. */
+/** Why a tool failed. A key rejected by the tool server is the LLM server's: the user's own was accepted. */
 export const ToolFailure = ({
   tool,
   error: { code, message },

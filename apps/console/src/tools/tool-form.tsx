@@ -8,7 +8,7 @@ import { FormAttempts, firstIncomplete } from "./form-attempt.ts";
 import { fieldsOf } from "./form-fields.ts";
 import { argumentsOf, type Drafts, draftsOf, emptyOf, NotJson } from "./form-values.ts";
 
-/** The arguments of a tool as a form. */
+/** A form for a tool's arguments. */
 export const ToolForm = ({
   schema,
   about = {},
@@ -20,15 +20,15 @@ export const ToolForm = ({
   onRun,
 }: {
   schema: JsonSchema;
-  /** What its fields are, in place of the schema's own words. */
+  /** Descriptions of fields, replacing those of the schema. */
   about?: Readonly<Record<string, string>> | undefined;
-  /** What the fields begin with. */
+  /** Initial values of the fields. */
   first?: Drafts | undefined;
-  /** Arguments of an earlier call to begin with. */
+  /** Arguments of an earlier call to start from. */
   again?: Readonly<Record<string, unknown>> | undefined;
   action: string;
   isRunning: boolean;
-  /** Stands in place of the fields where there are none. */
+  /** Shown if there are no fields. */
   none?: ReactNode;
   onRun: (args: Record<string, unknown>) => void;
 }) => {
@@ -36,7 +36,7 @@ export const ToolForm = ({
   const form = useRef<HTMLFormElement>(null);
   const isAgain = again !== undefined;
   useEffect(() => {
-    // Whoever takes up an earlier call comes from the list below.
+    // An earlier call is selected in the list below the form.
     if (isAgain) form.current?.querySelector<HTMLElement>("input, textarea, select, button")?.focus();
   }, [isAgain]);
   const fields = fieldsOf(schema);

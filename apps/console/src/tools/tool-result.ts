@@ -1,6 +1,6 @@
 import type { Exchange } from "../api/types.ts";
 
-/** What a tool answered: its output, or a failure of the product's table. */
+/** A tool's output, or a failure with a code from the error table. */
 export type ToolResult =
   | { readonly ok: true; readonly output: unknown }
   | { readonly ok: false; readonly code: string; readonly message: string };
@@ -18,7 +18,7 @@ const parse = (text: string): unknown => {
   }
 };
 
-/** The answer in a body: JSON, or the last message of an event stream. */
+/** The response in a body: JSON, or the last message of an event stream. */
 const answerIn = (body: string): unknown =>
   parse(body) ??
   body
@@ -27,7 +27,7 @@ const answerIn = (body: string): unknown =>
     .map((line) => parse(line.slice("data:".length)))
     .findLast((message) => message !== undefined);
 
-/** The tool's answer within what was exchanged, on REST as well as over MCP; undefined for what is neither. */
+/** Extracts the tool's result from a REST or MCP exchange; undefined if it is neither. */
 export const toolResultOf = ({ response, status }: Pick<Exchange, "response" | "status">): ToolResult | undefined => {
   const answer = answerIn(response.body);
   if (!isObject(answer)) return undefined;

@@ -15,13 +15,13 @@ import { RunResult } from "./run-result.tsx";
 import { ToolAbout } from "./tool-about.tsx";
 import { ToolForm } from "./tool-form.tsx";
 
-/** HTTP's two left, the pipe right. */
+/** HTTP and REST left, stdio right. */
 const LEFT: readonly ExchangeTransport[] = ["http", "rest"];
 const RIGHT: readonly ExchangeTransport[] = ["stdio"];
 
 type Outcomes = Readonly<Record<ExchangeTransport, Outcome>>;
 
-/** A tool's form, what its run came to, and below it what went over each transport. */
+/** A tool's form, the result of its run, and the exchange over each transport. */
 export const ToolRun = ({
   tool,
   again,
@@ -67,7 +67,7 @@ export const ToolRun = ({
   );
 };
 
-/** What the tool answered, once, whichever transport it came over; and why others carried no answer, where that is a key. */
+/** The tool's result, once for all transports, and a notice if others failed because of the LLM server's key. */
 const Result = ({ tool, outcomes }: { tool: string; outcomes: Outcomes }) => {
   const texts = useTexts();
   const all = Object.values(outcomes);
@@ -89,7 +89,7 @@ const firstResult = (outcomes: Outcomes) => {
   return results.find(({ ok }) => ok) ?? results[0];
 };
 
-/** One after the other: at the same time they would share the processor, and their times would tell nothing. */
+/** Runs one after the other: at the same time, they would compete for the CPU and their times would mean nothing. */
 const runEverywhere = async ({ tool, args }: { tool: string; args: Record<string, unknown> }): Promise<Outcomes> => {
   const outcome = async (transport: ExchangeTransport): Promise<Outcome> => {
     try {
@@ -106,7 +106,7 @@ const runEverywhere = async ({ tool, args }: { tool: string; args: Record<string
   return outcomes;
 };
 
-/** A size compares only where both gave an answer; a refusal at the door says nothing about a transport. */
+/** Compares sizes only if both transports answered; a rejected request says nothing about a transport. */
 const sentence = ({ http, stdio }: Outcomes, words: (http: string, stdio: string) => string): string | undefined =>
   isAnswered(http) && isAnswered(stdio)
     ? words(digits(bytesOf(http.exchange)), digits(bytesOf(stdio.exchange)))

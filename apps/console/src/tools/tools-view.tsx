@@ -20,13 +20,13 @@ const READ_AGAIN_MS = 5_000;
 
 const isUnavailable = ({ status }: ThirdPartyServer): boolean => status !== "healthy";
 
-/** The tools as forms: ours, whose runs show what went over the wire and the pipe, and those of third-party servers. */
+/** Forms for the product's tools, whose runs show the raw messages of each transport, and for third-party tools. */
 const ToolsView = ({ config }: ViewProps) => {
   const texts = useTexts();
   const { data, error, refetch } = useQuery({
     queryKey: ["tools", config.transport],
     queryFn: () => readTools(config.transport),
-    // What is entered stays while the tools are listed anew over another transport.
+    // Keeps the form's input while the tools are listed over another transport.
     placeholderData: keepPreviousData,
     // Third-party servers come and go.
     refetchInterval: (query) => (query.state.data?.servers.some(isUnavailable) ? READ_AGAIN_MS : false),
@@ -44,7 +44,7 @@ const ToolsView = ({ config }: ViewProps) => {
     setAgain(undefined);
   };
   const argumentsFor = (name: string) => (again?.tool === name ? again.arguments : undefined);
-  /** A form begins anew with another tool, and with the arguments of another call. */
+  /** Remounts the form for another tool, or for the arguments of another call. */
   const keyOf = (name: string): string => (again?.tool === name ? `${name} ${again.wish}` : name);
   return (
     <>

@@ -11,11 +11,11 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A block of MCP's content that is text. */
+/** An MCP text content block. */
 const isText = (value: unknown): value is { readonly text: string } =>
   isObject(value) && value.type === "text" && typeof value.text === "string";
 
-/** What a tool answered, to read: names and values, lists, text. What lies deep is shown as JSON. */
+/** A readable view of a tool's output: names and values, lists, text. Deeply nested values are shown as JSON. */
 export const ValueView = ({ value, depth = 0 }: { value: unknown; depth?: number }): ReactNode => {
   if (typeof value === "string") return <span className="value-text">{value === "" ? NONE : readableUris(value)}</span>;
   if (isText(value)) return <p className="value-text">{readableUris(value.text)}</p>;
@@ -28,7 +28,7 @@ export const ValueView = ({ value, depth = 0 }: { value: unknown; depth?: number
   );
 };
 
-/** Has names or items of its own, which take the width of the page. */
+/** Whether a value has entries or items of its own, which take the full width. */
 const isDeep = (value: unknown): boolean =>
   typeof value === "object" && value !== null && Object.keys(value).length > 0 && !isText(value);
 

@@ -1,6 +1,6 @@
-/** What the page shows, as its address says. */
+/** What the page shows, as stored in its URL. */
 export interface Choice {
-  /** What a row stands for; the server chooses where it is absent. */
+  /** What a row is grouped by; the server chooses if absent. */
   readonly by?: string;
   readonly period: "day" | "hour";
   /** A day, in UTC. */
@@ -16,7 +16,7 @@ export const today = (): string => dayOf(Date.now());
 
 const isDay = (text: string): boolean => !Number.isNaN(Date.parse(text)) && dayOf(Date.parse(text)) === text;
 
-/** The choice in the address; where it has none, a week by days. @param groups what rows may stand for */
+/** Reads the choice from the URL; by default a week by days. @param groups what rows may be grouped by */
 export const readChoice = (groups: readonly string[]): Choice => {
   const asked = new URLSearchParams(location.search);
   const by = groups.find((group) => group === asked.get("by"));
@@ -28,6 +28,6 @@ export const readChoice = (groups: readonly string[]): Choice => {
   };
 };
 
-/** For the address, and for the server. */
+/** The query for both the page's URL and the server. */
 export const queryOf = ({ by, period, from }: Choice): string =>
   new URLSearchParams({ ...(by !== undefined && { by }), period, from }).toString();

@@ -10,13 +10,13 @@ import { useUsageTexts } from "./messages.ts";
 
 interface ChoicesProps {
   readonly choice: Choice;
-  /** What rows may stand for, the usual one first. */
+  /** What rows may be grouped by, the default first. */
   readonly groups: readonly string[];
   readonly onChoose: (choice: Choice) => void;
   readonly onRefused: () => void;
 }
 
-/** What to count by, per what and since when; and the same as a file. */
+/** Selects grouping, period and start, and downloads the usage as CSV. */
 export const Choices = ({ choice, groups, onChoose, onRefused }: ChoicesProps) => {
   const texts = useUsageTexts();
   const key = useKey();
@@ -32,7 +32,7 @@ export const Choices = ({ choice, groups, onChoose, onRefused }: ChoicesProps) =
   });
   const failure = save.error ? toApiError(save.error) : undefined;
   const download = (event: MouseEvent): void => {
-    if (key === "") return; // a plain link does
+    if (key === "") return; // without a key, a plain link works
     event.preventDefault();
     save.mutate(file);
   };

@@ -3,13 +3,13 @@ import { type Language, useLanguage } from "../i18n/language.tsx";
 interface UsageTexts {
   readonly title: string;
   readonly by: string;
-  /** Names of groups and measures; what has none is shown as the server calls it. */
+  /** Names of groups and measures; by default the server's name is shown. */
   readonly groups: Readonly<Record<string, string>>;
   readonly measures: Readonly<Record<string, string>>;
   readonly period: string;
   readonly periods: { readonly hour: string; readonly day: string };
   readonly since: string;
-  /** Of a day that is not complete, or still to come. */
+  /** For a date that is incomplete or in the future. */
   readonly dayWrong: string;
   readonly csv: string;
   readonly calls: string;

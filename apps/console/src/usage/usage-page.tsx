@@ -10,7 +10,7 @@ import { useUsageTexts } from "./messages.ts";
 import { UsageRows } from "./usage-rows.tsx";
 import { type Usage, useUsage } from "./use-usage.ts";
 
-/** Usage of this server: who called what, how often, and how long it took. */
+/** This server's usage: who called what, how often, and how long it took. */
 export const UsagePage = () => {
   const texts = useUsageTexts();
   const [choice, setChoice] = useState(() => readChoice(Object.keys(texts.groups)));

@@ -7,7 +7,7 @@ import type { DetailedRow, Usage } from "./use-usage.ts";
 
 const COUNTED = ["period", "name", "calls", "errors", "errorsByCode", "p50Ms", "p95Ms"];
 
-/** Calls by period, the newest first. */
+/** Calls by period, newest first. */
 export const UsageRows = ({ usage: { choice, groups, rows } }: { usage: Usage }) => {
   const texts = useUsageTexts();
   const by = choice.by ?? groups[0] ?? "";
@@ -85,7 +85,7 @@ const Row = ({ row, measures }: { row: DetailedRow; measures: readonly string[] 
   );
 };
 
-/** Bytes are shown in kB, as their heads say. */
+/** Bytes are shown in kB, as in their column heads. */
 const measureOf = (name: string, value: number, whole: (count: number) => string): string =>
   name.startsWith("bytes") ? digits(value / 1_000) : whole(value);
 

@@ -3,13 +3,13 @@ import { json } from "../api/api.ts";
 import type { UsageRow } from "../api/types.ts";
 import { type Choice, queryOf } from "./choice.ts";
 
-/** A row as the usage page shows it: beside the counts that every row has, what is counted for its group. */
+/** A row of the usage page: the common counts and the measures of its group. */
 export interface DetailedRow extends UsageRow {
   readonly [measure: string]: unknown;
 }
 
 export interface Usage {
-  /** What was asked for: while the next answer is awaited, it is not what is chosen. */
+  /** The choice of this response; lags behind the selected one while the next response is loading. */
   readonly choice: Choice;
   readonly groups: readonly string[];
   readonly rows: readonly DetailedRow[];
@@ -20,7 +20,7 @@ interface Body {
   readonly groups: readonly string[];
 }
 
-/** The usage that a choice asks for; the last one while it is awaited. */
+/** The usage for a choice; the previous one while it is loading. */
 export const useUsage = (choice: Choice) =>
   useQuery({
     queryKey: ["usage", choice],

@@ -11,7 +11,7 @@ export const launchBrowser = (): Promise<Browser> =>
 
 export interface OpenPage {
   readonly page: Page;
-  /** What no page may do: errors in its console, violations of its policy among them, and requests to other servers. */
+  /** Errors in the page's console, including CSP violations, and requests to other servers; must stay empty. */
   readonly troubles: string[];
 }
 
@@ -27,7 +27,7 @@ export const openConsole = async (
   page.setDefaultTimeout(45_000);
   const troubles: string[] = [];
   page.on("console", (message) => {
-    // Chromium reports answers of 400 and above; the console shows what they mean.
+    // Chromium logs every response of 400 and above; the console explains those itself.
     if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
       troubles.push(message.text());
   });
@@ -40,9 +40,9 @@ export const openConsole = async (
   return { page, troubles };
 };
 
-/** Opens a conversation as an earlier visit left it. */
+/** Opens a conversation as if left by an earlier visit. */
 export const openChat = async (page: Page, messages: readonly object[]): Promise<void> => {
-  // The page has made its database by then.
+  // By then the page has created its database.
   await page.locator("#question").waitFor();
   await page.evaluate(async (said) => {
     const { promise: opened, resolve: open } = Promise.withResolvers<IDBDatabase>();
@@ -69,7 +69,7 @@ export const ask = async (page: Page, question: string): Promise<void> => {
   await page.locator(".composer button[type=submit]").click();
 };
 
-/** What a button saves as a file. */
+/** The content of the file that a button saves. */
 export const exported = async (page: Page, button: string): Promise<string> => {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: button }).click();

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
-/** Axe finds nothing serious on the page, on a desktop and on a phone; and nothing is wider than the window, between them too. */
+/** Axe finds nothing serious on desktop and phone, and nothing is wider than the window at any width between. */
 export const expectUsable = async (page: Page): Promise<void> => {
   for (const width of [1024, 768]) await expectNoWider(page, width);
   for (const width of [1280, 375]) {

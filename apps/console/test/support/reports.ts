@@ -6,12 +6,12 @@ import { join } from "node:path";
 const WRITE_REPORTS = join(import.meta.dirname, "../../../bench/test/fixtures/write-synthetic-reports.ts");
 
 export interface Reports {
-  /** That name them to the LLM server. */
+  /** Settings that point the LLM server to the reports. */
   readonly settings: { readonly REPORT_FILE: string; readonly CLAIMS_FILE: string };
   remove(): void;
 }
 
-/** A report of `bench` and one of `bench claims`, in a folder of their own. */
+/** Writes a `bench` report and a `bench claims` report into a temporary folder. */
 export const writeReports = (): Reports => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-reports-"));
   execFileSync(process.execPath, [WRITE_REPORTS, folder]);

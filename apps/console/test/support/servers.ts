@@ -7,7 +7,7 @@ export interface Servers {
   stop(): Promise<void>;
 }
 
-/** Both servers as operators run them, on free ports, with their own data folder. `url` is the LLM server's. */
+/** Starts both servers as in production, on free ports, with their own data folder. `url` is the LLM server's. */
 export const startServers = async (settings: Readonly<Record<string, string>> = {}): Promise<Servers> => {
   const data = createDataDirectory();
   const toolServer = await startHttpHost({ DATA_DIR: data.path });

@@ -13,8 +13,8 @@ const WORDS =
 const PAUSE_MS = 150;
 
 /**
- * A program that speaks OpenAI's streamed chat completions: it asks for a tool, then answers slowly.
- * @param thinkMs how long it waits before the first word of anything
+ * A server with OpenAI's streaming chat completions API: it calls a tool, then answers slowly.
+ * @param thinkMs delay before each response
  */
 export const startSlowModel = async (
   thinkMs = 0,
@@ -22,7 +22,7 @@ export const startSlowModel = async (
   args: object = { expression: "6 * 7" },
 ): Promise<SlowModel> => {
   const server = await startLoopbackServer(async (request, response) => {
-    // Whoever looks whether the model is there asks for its list.
+    // Clients list the models to check that the server is available.
     if (request.method === "GET") return void response.end(JSON.stringify({ object: "list", data: [] }));
     let body = "";
     for await (const chunk of request) body += chunk;

@@ -10,7 +10,7 @@ export interface SlowConsole {
   readonly model: SlowModel;
 }
 
-/** For the tests of a suite: both servers with a model that streams slowly, and a browser. @returns them, in its tests */
+/** Starts both servers with a slowly streaming model, and a browser, for a suite. @returns a getter for its tests */
 export const useSlowConsole = (): (() => SlowConsole) => {
   let model: SlowModel | undefined;
   let servers: Servers | undefined;

@@ -1,4 +1,4 @@
-/** What a tab did with a conversation; `writing` while its answer grows. */
+/** What a tab did with a conversation; `writing` while an answer is streaming. */
 export interface ConversationChange {
   readonly id: string;
   readonly what: "saved" | "writing" | "deleted";
@@ -15,11 +15,11 @@ const listenOn = (on: BroadcastChannel, listener: (change: ConversationChange) =
   return () => on.removeEventListener("message", take);
 };
 
-/** Called with what other tabs do: a channel does not get its own messages. */
+/** Called with changes in other tabs only: a channel does not receive its own messages. */
 export const onChangeElsewhere = (listener: (change: ConversationChange) => void): (() => void) =>
   listenOn(channel, listener);
 
-/** Called with what this tab does, too. */
+/** Called with changes in any tab, including this one. */
 export const onAnyChange = (listener: (change: ConversationChange) => void): (() => void) => {
   const own = new BroadcastChannel(NAME);
   listenOn(own, listener);

@@ -8,7 +8,7 @@ import { titleOf } from "./conversation.ts";
 import { fileNameOf, toMarkdown } from "./export.ts";
 import type { Session } from "./session.ts";
 
-/** The conversation's name, to be changed in its place, its instructions, and what it can be saved as. */
+/** The conversation's name (editable in place), instructions and exports. */
 export const ConversationHead = ({
   config,
   session,

@@ -9,7 +9,7 @@ import { openConversation, removeConversation, startConversation } from "./sessi
 import { undoable } from "./undo.ts";
 import { useConversations } from "./use-conversations.ts";
 
-/** The saved conversations: beside the chat, or where that is narrow behind a button. */
+/** The saved conversations: beside the chat, or behind a button on narrow screens. */
 export const ConversationList = ({ session }: { session: Session }) => {
   const { chat } = useTexts();
   const [isOpen, setOpen] = useState(false);

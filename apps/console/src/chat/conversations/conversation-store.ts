@@ -9,7 +9,7 @@ export const newestConversation = async (): Promise<string | undefined> => {
   return (await index.openKeyCursor(null, "prev"))?.primaryKey;
 };
 
-/** The newest first. @param search words that must all be in it, in any case */
+/** Newest first. @param search words that must all occur, case-insensitively */
 export const listConversations = async (search: string): Promise<readonly ConversationSummary[]> => {
   const index = (await database()).transaction("conversations").store.index("changedAt");
   const found: ConversationSummary[] = [];
@@ -19,7 +19,7 @@ export const listConversations = async (search: string): Promise<readonly Conver
   return found;
 };
 
-/** @returns what is saved now; undefined, with nothing saved, when another tab has changed or deleted it since it was read */
+/** @returns what was saved; undefined, saving nothing, if another tab has changed or deleted it since it was read */
 export const saveConversation = async (conversation: Conversation): Promise<Conversation | undefined> => {
   const transaction = (await database()).transaction("conversations", "readwrite");
   const kept = await transaction.store.get(conversation.id);
@@ -30,7 +30,7 @@ export const saveConversation = async (conversation: Conversation): Promise<Conv
   return isCurrent ? saved : undefined;
 };
 
-/** Deletes it with its draft. @returns it, to be restored */
+/** Deletes a conversation and its draft. @returns the conversation, so that it can be restored */
 export const deleteConversation = async (id: string): Promise<Conversation | undefined> => {
   const transaction = (await database()).transaction(["conversations", "drafts"], "readwrite");
   const kept = await transaction.objectStore("conversations").get(id);
@@ -46,12 +46,12 @@ export const restoreConversation = async (conversation: Conversation): Promise<v
 
 export const readDraft = async (id: string): Promise<string> => (await (await database()).get("drafts", id)) ?? "";
 
-/** Keeps what is typed; nothing, of an empty one. A browser that keeps nothing loses it with the page. */
+/** Saves the typed text, or deletes an empty draft. Without browser storage a draft lasts as long as the page. */
 export const saveDraft = async (id: string, text: string): Promise<void> => {
   try {
     const tables = await database();
     await (text === "" ? tables.delete("drafts", id) : tables.put("drafts", text, id));
   } catch {
-    // it stays in the field
+    // the text is still in the field
   }
 };

@@ -45,14 +45,14 @@ const toolCall = ({ tool, arguments: args, outcome }: ShownCall, texts: Texts): 
 
 const json = (value: unknown): string => fenced(JSON.stringify(value ?? null, null, 2), "json");
 
-/** In a fence that is longer than any in the text. */
+/** Uses a fence longer than any in the text. */
 const fenced = (text: string, language = ""): string => {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 };
 
-/** A name that every file system takes. */
+/** A name that is valid on every file system. */
 export const fileNameOf = (title: string): string =>
   title
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")

@@ -10,35 +10,35 @@ import { readConversation, saveConversation } from "./conversation-store.ts";
 
 interface SessionState extends ConversationSettings {
   readonly id: string;
-  /** Another tab's answer grows in it. */
+  /** Whether another tab is streaming an answer into it. */
   readonly isWrittenElsewhere: boolean;
-  /** It became a copy, because another tab had changed the conversation too; or the browser does not keep it. */
+  /** It became a copy because another tab had changed the conversation too, or the browser could not save it. */
   readonly notice: "copied" | "unsaved" | undefined;
 }
 
-/** A conversation that is open in this tab. An answer goes on while another view or conversation is looked at. */
+/** A conversation open in this tab. Its answer keeps streaming while another view or conversation is shown. */
 export interface Session {
-  /** The same for as long as it is open. */
+  /** Stable while the session is open. */
   readonly key: string;
   readonly chat: Chat<ChatMessage>;
   readonly state: Pick<Observable<SessionState>, "get" | "subscribe">;
-  /** What was typed and not sent when it was opened. */
+  /** The unsent text at the time of opening. */
   readonly draft: string;
   isBusy(): boolean;
-  /** @param replacedId an earlier question that this one replaces, with all that followed */
+  /** @param replacedId an earlier question that this one replaces, with everything after it */
   ask(question: string, replacedId?: string): void;
   askAgain(): void;
   stop(): void;
   change(settings: Partial<ConversationSettings>): void;
-  /** Puts back what was said, as before a question was replaced; an answer that grows meanwhile ends. */
+  /** Restores the messages from before a question was replaced; stops an answer in progress. */
   restore(messages: readonly ChatMessage[]): Promise<void>;
-  /** Saves what is new. */
+  /** Saves unsaved changes. */
   save(): Promise<void>;
-  /** Saves nothing from now on. */
+  /** Stops saving for good. */
   close(): Promise<void>;
 }
 
-/** A growing answer is saved so often: a reload loses no more. */
+/** How often an answer in progress is saved: a reload loses at most this much. */
 const SAVE_EVERY_MS = 1_000;
 
 export const openSession = (conversation: Conversation, draft: string): Session => {
@@ -56,7 +56,7 @@ export const openSession = (conversation: Conversation, draft: string): Session 
       return { transport: readChatTransport(), model: model || undefined, instructions: instructions || undefined };
     }),
   });
-  /** As it was last read or saved. */
+  /** Last state read or saved. */
   let saved: Conversation = { ...conversation, messages: chat.messages };
   let saving = Promise.resolve();
   let running = Promise.resolve();
@@ -77,12 +77,12 @@ export const openSession = (conversation: Conversation, draft: string): Session 
     const next = { ...saved, name, instructions, model, messages: chat.messages };
     try {
       const kept = await saveConversation(next);
-      // Another tab has changed it meanwhile: what was said here becomes a conversation beside it.
+      // Another tab has changed it in the meantime: this tab's messages are saved as a separate conversation.
       const copy = kept ?? (await saveConversation({ ...next, id: generateId(), version: 0 }));
       if (!copy) return;
       saved = copy;
       if (!kept) change({ id: copy.id, notice: "copied" });
-      // One that is saved for the first time is news to the lists, although it is still being written.
+      // After the first save the lists must reload, even if the answer is still in progress.
       tellChange({ id: copy.id, what: isBusy() && copy.version > 1 ? "writing" : "saved" });
     } catch {
       change({ notice: "unsaved" });
@@ -102,7 +102,7 @@ export const openSession = (conversation: Conversation, draft: string): Session 
     chat.clearError();
     change({ notice: undefined, isWrittenElsewhere: false });
     isStopped = false;
-    // The question is in the conversation a moment later.
+    // The question is added to the conversation only after this tick.
     const first = setTimeout(save, 0);
     const timer = setInterval(save, SAVE_EVERY_MS);
     await work();
@@ -113,7 +113,7 @@ export const openSession = (conversation: Conversation, draft: string): Session 
   };
 
   const run = (work: () => Promise<void>): void => {
-    // Asked of the chat itself: a second click may come before the first one is drawn.
+    // Reads the chat rather than rendered state: a second click may come before the first is rendered.
     if (!isBusy()) running = answer(work);
   };
 

@@ -11,14 +11,14 @@ import {
 } from "./conversation-store.ts";
 import { openSession, type Session } from "./session.ts";
 
-/** Which conversation this tab looks at: a reload opens it again. */
+/** The conversation shown in this tab, reopened after a reload. */
 const storedId = createStored([() => sessionStorage], "twinhost.conversation");
 
-/** Those that are open here: the one that is looked at, and those whose answers still grow. */
+/** Open sessions: the current one, and those whose answers are still streaming. */
 const sessions = new Set<Session>();
 const current = createObservable<Session | undefined>(undefined);
 
-/** The conversation that this tab looks at; undefined while it is read. */
+/** The conversation shown in this tab; undefined while it is loading. */
 export const currentSession: Pick<Observable<Session | undefined>, "get" | "subscribe"> = current;
 
 const show = (session: Session): void => {
@@ -38,7 +38,7 @@ const show = (session: Session): void => {
 
 const findOpen = (id: string): Session | undefined => [...sessions].find(({ state }) => state.get().id === id);
 
-/** How often the reader turned to a conversation: what was read for an earlier wish comes too late. */
+/** Counts requests to show a conversation, so that the result of an outdated one is dropped. */
 let wishes = 0;
 
 export const startConversation = (): void => {
@@ -46,7 +46,7 @@ export const startConversation = (): void => {
   show(openSession(newConversation(), ""));
 };
 
-/** @returns it; undefined where the reader turned to another one meanwhile */
+/** @returns the session; undefined if the user has switched to another conversation in the meantime */
 export const openConversation = async (id: string): Promise<Session | undefined> => {
   const wish = ++wishes;
   const open = findOpen(id);
@@ -63,7 +63,7 @@ export const openConversation = async (id: string): Promise<Session | undefined>
 
 let opening: Promise<void> | undefined;
 
-/** Opens what this tab looked at last; in a new tab the newest conversation. A browser that keeps nothing starts a new one. */
+/** Opens this tab's last conversation, in a new tab the newest. Without browser storage it starts a new one. */
 export const openLastConversation = (): Promise<void> => {
   const open = async (): Promise<void> => {
     const id = storedId.get() ?? (await newestConversation());
@@ -74,7 +74,7 @@ export const openLastConversation = (): Promise<void> => {
   return opening;
 };
 
-/** Deletes a conversation, here and in the other tabs. @returns undoes it */
+/** Deletes a conversation, also from other tabs. @returns a function that undoes it */
 export const removeConversation = async (id: string): Promise<() => Promise<void>> => {
   const open = findOpen(id);
   await open?.save();
@@ -92,7 +92,7 @@ export const removeConversation = async (id: string): Promise<() => Promise<void
 
 onChangeElsewhere(({ id, what }) => {
   const open = what === "deleted" ? findOpen(id) : undefined;
-  // What is being answered here is saved beside it, under another id.
+  // If an answer is in progress here, it will be saved under a new id.
   if (!open || open.isBusy()) return;
   sessions.delete(open);
   void open.close();

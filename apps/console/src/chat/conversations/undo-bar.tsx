@@ -3,7 +3,7 @@ import { useTexts } from "../../i18n/language.tsx";
 import { useObservable } from "../../shared/observable.ts";
 import { undoable } from "./undo.ts";
 
-/** What was done last, with a button that undoes it. It stays until it is closed: nobody has to hurry. */
+/** Names the last action and offers to undo it. It has no timeout, so that nobody has to hurry. */
 export const UndoBar = () => {
   const { chat, close } = useTexts();
   const done = useObservable(undoable);

@@ -1,9 +1,9 @@
 import type { Texts } from "../../i18n/en.ts";
 import { createObservable } from "../../shared/observable.ts";
 
-/** Something that was done and can be undone until the next such thing, or until the reader lets it stand. */
+/** An action that can be undone until the next one, or until the user dismisses it. */
 interface Undoable {
-  /** What was done, in the language that is spoken when it is shown. */
+  /** What was done, in the language at the time of display. */
   text(words: Texts["chat"]): string;
   undo(): void;
 }

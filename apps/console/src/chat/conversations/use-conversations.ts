@@ -6,7 +6,7 @@ import { listConversations } from "./conversation-store.ts";
 import type { Session } from "./session.ts";
 import { currentSession, openLastConversation } from "./sessions.ts";
 
-/** The conversation that this tab looks at, which is opened if none is. */
+/** The conversation shown in this tab; opens the last one if there is none. */
 export const useCurrentSession = (): Session | undefined => {
   useEffect(() => {
     void openLastConversation();
@@ -14,7 +14,7 @@ export const useCurrentSession = (): Session | undefined => {
   return useObservable(currentSession);
 };
 
-/** The saved conversations that have all words of a search, the newest first; kept current over all tabs. */
+/** Saved conversations that contain all words of a search, newest first; kept in sync across tabs. */
 export const useConversations = (search: string) => {
   const queries = useQueryClient();
   useEffect(
