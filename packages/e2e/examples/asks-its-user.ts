@@ -1,4 +1,4 @@
-/** A tool that asks the person behind the client before it acts, and says how far it is; the client is the SDK's own. */
+/** A tool that asks the user for confirmation and reports progress; the client is the SDK's own. */
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { createToolbox, defineTool, LOCAL_CALLER } from "@twinhost/core";
 import { createMcpFetchHandler } from "@twinhost/mcp";
@@ -14,7 +14,7 @@ const deleteFiles = defineTool({
   annotations: { destructiveHint: true },
   timeoutMs: 60_000,
   run: async ({ files }, { client, progress }) => {
-    // In revision 2026-07-28 the call ends here, and comes again with the answer: what is before must be repeatable.
+    // In revision 2026-07-28 the call ends here and is repeated with the answer: the code above must be safe to repeat.
     const answer = client.elicit("agree", {
       message: `Delete ${files.length} files?`,
       schema: { type: "object", properties: { sure: { type: "boolean" } }, required: ["sure"] },
@@ -50,7 +50,7 @@ for (isSure of [false, true]) {
     { name: "delete_files", arguments: { files: ["a.txt", "b.txt"] } },
     {
       onprogress: ({ progress, total, message }) => {
-        // The SDK's client counts its own rounds of questions here, too, without a total.
+        // The SDK's client also reports its own question rounds here, without a total.
         if (total !== undefined) process.stdout.write(`${progress}/${total} ${message}\n`);
       },
     },

@@ -1,4 +1,4 @@
-/** The toolbox inside a Fastify app that has routes, hooks and users of its own: MCP is one route more. */
+/** The toolbox inside a Fastify app with its own routes, hooks and users: MCP is just another route. */
 import { Readable } from "node:stream";
 import { createHttpToolClient } from "@twinhost/client";
 import { createToolbox, defineTool, ToolError } from "@twinhost/core";

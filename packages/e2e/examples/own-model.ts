@@ -1,4 +1,4 @@
-/** A model of one's own behind the AI SDK's interface, which answers with the tools of a toolbox, in one piece and streamed. */
+/** A custom model behind the AI SDK's interface that uses a toolbox's tools, both as one response and streamed. */
 import type {
   LanguageModelV4,
   LanguageModelV4Content,
@@ -28,7 +28,7 @@ const usage = {
   outputTokens: { total: 1, text: 1, reasoning: 0 },
 };
 
-/** It asks for the sum of the numbers in the question, then says what the tool answered. */
+/** Calls the tool to add the numbers in the question, then reports its result. */
 const takeTurn = (prompt: LanguageModelV4Prompt): LanguageModelV4GenerateResult => {
   const last = prompt.at(-1);
   if (last?.role === "tool") {
@@ -49,7 +49,7 @@ const takeTurn = (prompt: LanguageModelV4Prompt): LanguageModelV4GenerateResult 
   };
 };
 
-/** A model that streams says its text piece by piece. */
+/** Stream parts of a piece of content: text is streamed as deltas. */
 const spoken = (part: LanguageModelV4Content): LanguageModelV4StreamPart[] => {
   if (part.type !== "text") return part.type === "tool-call" ? [part] : [];
   const id = "answer";

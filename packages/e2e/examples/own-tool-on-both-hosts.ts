@@ -1,4 +1,4 @@
-/** One tool, two hosts: the same answers over stdio, over MCP's Streamable HTTP and over REST. */
+/** One tool, two hosts: the same answers over stdio, Streamable HTTP and REST. */
 import { fileURLToPath } from "node:url";
 import { createHttpToolClient, createRestToolClient, createStdioToolClient } from "@twinhost/client";
 import { LOCAL_CALLER } from "@twinhost/core";

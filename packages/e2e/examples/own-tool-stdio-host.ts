@@ -1,4 +1,4 @@
-/** The tool over stdio, as an entry of `mcpServers` starts it. */
+/** The tool over stdio, as started from an `mcpServers` entry. */
 import { LOCAL_CALLER } from "@twinhost/core";
 import { serveOnStdio } from "@twinhost/mcp";
 import { info, log, openShop } from "./own-tool.ts";

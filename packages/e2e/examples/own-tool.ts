@@ -41,7 +41,7 @@ const checkStock = defineTool({
 
 export const info = { name: "shop", title: "A shop", version: "1.0.0" };
 
-// stdout may be the protocol's.
+// Logs to stderr, because on stdio stdout carries the protocol.
 export const log = pino({ level: "warn" }, pino.destination(2));
 
 export const openShop = () =>

@@ -1,6 +1,6 @@
 /**
- * Twinhost's client around an MCP server of somebody else: one port whatever the transport, a process that is supervised and
- * started again after it was lost, and resilience in front of it.
+ * Twinhost's client for a third-party MCP server: one interface for every transport, a supervised process that is
+ * restarted after a crash, and resilience in front of it.
  */
 import { createRetrySafety, createStdioToolClient, withResilience } from "@twinhost/client";
 import { pino } from "pino";
@@ -10,7 +10,7 @@ const name = "memory";
 const server = createStdioToolClient({
   command: process.execPath,
   args: [new URL("dist/index.js", import.meta.resolve("@modelcontextprotocol/server-memory/package.json")).pathname],
-  // A child inherits nothing: what it needs is passed on purpose.
+  // A tool process inherits no environment: what it needs is passed explicitly.
   env: { MEMORY_FILE_PATH: `${process.cwd()}/memory.jsonl` },
   revision: "auto",
   log,
@@ -29,7 +29,7 @@ const created = await memory.callTool("create_entities", {
 });
 process.stdout.write(`created: ${created.ok}\n`);
 
-// The server dies. The next call is answered all the same, by a new process.
+// The server is killed. The next call is still answered, by a new process.
 const first = server.pid;
 if (first !== undefined) process.kill(first, "SIGKILL");
 const found = await memory.callTool("search_nodes", { query: "Ada" });

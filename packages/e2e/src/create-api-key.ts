@@ -1,6 +1,6 @@
 import { openKeyStore } from "@twinhost/policy";
 
-/** A key that may use every tool and see the server's metrics. It closes the servers of this folder to all others. */
+/** Creates a key for all tools and the metrics. From then on, the folder's servers require a key. */
 export const createApiKey = (dataDirectory: string): string => {
   const store = openKeyStore(dataDirectory);
   try {

@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from "commander";
 
-/** Parses the arguments of a command. @returns its options, or the exit code when there is nothing to run. */
+/** Parses a command's arguments. @returns its options, or the exit code if there is nothing to run. */
 export const parseCommand = <Options extends object>(command: Command, args: readonly string[]): Options | 0 | 2 => {
   try {
     command

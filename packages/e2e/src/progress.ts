@@ -1,6 +1,6 @@
 import cliProgress from "cli-progress";
 
-/** Runs work with a progress bar on stderr; silent where nobody watches. */
+/** Runs work with a progress bar on stderr; silent without a terminal. */
 export const withProgress = async <Result>(
   what: string,
   total: number,

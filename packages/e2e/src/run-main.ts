@@ -1,6 +1,6 @@
 /**
- * Runs a whole command: its exit code becomes the process's, and what it throws becomes one line and exit code 1. SIGINT
- * and SIGTERM end the process through its exit handlers, so that hosts and the data of the run go too.
+ * Runs a command: its exit code becomes the process's, and an exception becomes one line and exit code 1. SIGINT and
+ * SIGTERM end the process through its exit handlers, so that the run's hosts and data are cleaned up.
  */
 export const runMain = async (run: (args: readonly string[]) => Promise<0 | 1 | 2>): Promise<void> => {
   process.once("SIGINT", () => process.exit(130));

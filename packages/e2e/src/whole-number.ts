@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 
-/** For commander: a whole number that is not too small. */
+/** Argument parser for commander: a whole number from `from` on. */
 export const wholeNumber = (from: number) => (text: string) => {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= from && number <= 2 ** 31 - 1) return number;

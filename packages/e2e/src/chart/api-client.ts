@@ -1,20 +1,20 @@
 import { Agent, request } from "undici";
 import type { Resource } from "./render.ts";
 
-/** What an API server of Kubernetes answered to a resource. */
+/** A Kubernetes API server's response to a resource. */
 interface Review {
   readonly status: number;
-  /** Its warnings, and why it refused. */
+  /** Its warnings, and why it rejected the resource. */
   readonly messages: readonly string[];
 }
 
-/** Adds resources, and is strict about it: a field that the resource's kind does not have is refused. */
+/** Creates resources with strict field validation: unknown fields are rejected. */
 export interface ApiClient {
   isReady(): Promise<boolean>;
   /** Whether the API server knows resources of this kind. */
   isServed(apiVersion: string, kind: string): Promise<boolean>;
   create(resource: object): Promise<Review>;
-  /** Does all that `create` does, but keeps nothing. */
+  /** Like `create`, but stores nothing. */
   dryRun(resource: object): Promise<Review>;
   close(): Promise<void>;
 }
@@ -22,9 +22,9 @@ export interface ApiClient {
 interface ApiClientOptions {
   readonly url: string;
   readonly token: string;
-  /** Of the API server's certificate, in PEM. */
+  /** CA of the API server's certificate, in PEM. */
   readonly ca: string;
-  /** Where resources go that belong to one. */
+  /** For namespaced resources. */
   readonly namespace: string;
 }
 
@@ -34,7 +34,7 @@ interface Kind {
   readonly namespaced: boolean;
 }
 
-/** A list of kinds, or a status. */
+/** A list of kinds, or a status message. */
 interface Answer {
   readonly resources?: readonly Kind[];
   readonly message?: string;

@@ -10,13 +10,13 @@ import { API_SERVER } from "./tools.ts";
 
 const TOKEN = "a-token-of-this-test";
 
-/** An API server of Kubernetes with nothing behind it but etcd. */
+/** A Kubernetes API server with nothing behind it but etcd. */
 export interface ApiServer extends ApiClient {
-  /** Asks again until it is so. @throws Error where etcd or the API server has ended meanwhile */
+  /** Polls until the condition holds. @throws Error if etcd or the API server exits first */
   until(isSo: () => boolean | Promise<boolean>): Promise<void>;
 }
 
-/** Starts Debian's etcd and an API server on loopback. @param namespace where resources go that belong to one */
+/** Starts Debian's etcd and an API server on loopback. @param namespace for namespaced resources */
 export const startApiServer = async (namespace: string): Promise<ApiServer> => {
   const { path: folder, remove } = createDataDirectory();
   const log = join(folder, "log");
@@ -37,7 +37,7 @@ export const startApiServer = async (namespace: string): Promise<ApiServer> => {
     }
   };
   try {
-    // It makes its certificate before its key.
+    // The API server writes its certificate before its key.
     await until(() => existsSync(join(folder, "apiserver.key")));
     const ca = readFileSync(join(folder, "apiserver.crt"), "utf8");
     const client = createApiClient({ url: `https://127.0.0.1:${port}`, token: TOKEN, ca, namespace });
@@ -100,7 +100,7 @@ const apiServerArguments = (folder: string, etcd: string, port: number): string[
     "--service-account-issuer=https://kubernetes.default.svc",
     `--service-account-key-file=${key}`,
     `--service-account-signing-key-file=${key}`,
-    // Nothing here makes the service accounts that pods would have.
+    // Nothing here creates the service accounts that pods would use.
     "--disable-admission-plugins=ServiceAccount",
   ];
 };

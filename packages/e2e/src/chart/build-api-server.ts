@@ -4,10 +4,10 @@ import { downloadGoModule, run } from "./commands.ts";
 import { API_SERVER, API_SERVER_FOLDER, KUBERNETES_VERSION } from "./tools.ts";
 
 const KUBERNETES = "k8s.io/kubernetes";
-/** Kubernetes 1.34.4 is made of libraries 0.34.4, which its own module takes from beside it. */
+/** Kubernetes 1.34.4 consists of libraries 0.34.4, which its own module takes from neighbouring folders. */
 const LIBRARIES_VERSION = KUBERNETES_VERSION.replace(/^1/, "0");
 
-/** Builds Kubernetes' API server by Go, in a module that takes all of Kubernetes from Go's proxy. */
+/** Builds the Kubernetes API server with Go, in a module that gets Kubernetes from the Go module proxy. */
 export const buildApiServer = (): void => {
   const { GoMod } = downloadGoModule(`${KUBERNETES}@v${KUBERNETES_VERSION}`);
   const libraries = [...readFileSync(GoMod, "utf8").matchAll(/^\s+(k8s\.io\/\S+) v0\.0\.0$/gm)].map(

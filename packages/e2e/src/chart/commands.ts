@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 
-/** Runs a program, whose output is seen. @param environment beside that of this process */
+/** Runs a program with inherited output. @param environment in addition to this process's */
 export const run = (
   command: string,
   args: readonly string[],
@@ -9,7 +9,7 @@ export const run = (
   execFileSync(command, args, { stdio: "inherit", env: { ...process.env, ...environment } });
 };
 
-/** Where Go keeps a module that it downloaded, as `go mod download` says. */
+/** A downloaded Go module, as reported by `go mod download -json`. */
 interface DownloadedModule {
   /** Its folder. */
   readonly Dir: string;

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import type { Resource } from "./render.ts";
 import { CRD_FILES } from "./tools.ts";
 
-/** A CRD, as far as it is read here. */
+/** The part of a CRD that is read here. */
 interface Definition {
   readonly spec: {
     readonly group: string;
@@ -13,13 +13,13 @@ interface Definition {
   };
 }
 
-/** Patterns are Go's, which ignore case where they say so within. */
+/** Patterns are Go's, which may contain the flag `(?i)` for ignoring case. */
 const regExp = Object.assign(
   (pattern: string) => new RegExp(pattern.replace("(?i)", ""), pattern.includes("(?i)") ? "i" : ""),
   { code: "new RegExp" },
 );
 
-/** The formats are Kubernetes'; its rules in CEL are not checked. */
+/** Formats are Kubernetes' own and not validated, nor are its CEL rules. */
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, code: { regExp } });
 
 interface ObjectSchema {
@@ -27,7 +27,7 @@ interface ObjectSchema {
   readonly properties?: unknown;
 }
 
-/** Refuses fields that the schema does not name, as Kubernetes does with `fieldValidation: Strict`. */
+/** Rejects fields that the schema does not define, as Kubernetes does with `fieldValidation: Strict`. */
 const withoutOtherFields = (schema: object): object =>
   JSON.parse(JSON.stringify(schema), (_name, value: ObjectSchema) =>
     value?.type === "object" && value.properties ? { additionalProperties: false, ...value } : value,
@@ -46,7 +46,7 @@ const readSchemas = (): Map<string, ValidateFunction> =>
     }),
   );
 
-/** Opens the schemas of the installed CRDs. @returns what says why a resource is refused, or undefined where it is not */
+/** Reads the installed CRDs' schemas. @returns a validator: why a resource is invalid, or undefined if it is valid */
 export const openCustomResources = (): ((resource: Resource) => string | undefined) => {
   const schemas = readSchemas();
   return (resource) => {

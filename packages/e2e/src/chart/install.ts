@@ -15,7 +15,7 @@ import {
   VALIDATOR_VERSION,
 } from "./tools.ts";
 
-// What the chart's tests run. Where Go or Python is missing they are skipped, and say so.
+// Installs the programs that the chart's tests run. Without Go or Python those tests are skipped with a message.
 const install = (tool: string, needs: string, steps: () => void): void => {
   if (existsSync(tool)) return;
   if (isInstalled({ needs, commands: [needs] })) steps();

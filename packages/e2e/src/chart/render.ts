@@ -9,11 +9,11 @@ export const VALUES_FILES = readdirSync(join(CHART, "ci"));
 
 export const NAMESPACE = "tools";
 
-/** What helm prints. @throws Error with its stderr where it refuses */
+/** Runs helm. @returns its stdout @throws Error with its stderr if it fails */
 export const helm = (...args: string[]): string =>
   execFileSync(HELM, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
-/** A resource of Kubernetes, as far as the test reads it. */
+/** The part of a Kubernetes resource that the tests read. */
 export interface Resource {
   readonly apiVersion: string;
   readonly kind: string;
@@ -37,7 +37,7 @@ interface PodOwner {
   };
 }
 
-/** The manifests of a release, as text. @param values arguments of helm, such as `-f FILE` or `--set a=b` */
+/** The manifests of a release, as text. @param values helm arguments, such as `-f FILE` or `--set a=b` */
 const renderText = (...values: string[]): string =>
   helm("template", "demo", CHART, "--namespace", NAMESPACE, ...values);
 
@@ -48,21 +48,21 @@ const readResources = (manifests: string): Resource[] =>
 
 export const valuesOf = (name: string): string => join(CHART, "ci", name);
 
-/** What a set of values makes. @param more arguments of helm */
+/** The resources rendered from a set of values. @param more helm arguments */
 export const resourcesOf = (name: string, ...more: string[]): Resource[] =>
   readResources(renderText("-f", valuesOf(name), ...more));
 
 export const ofKind = (resources: readonly Resource[], ...kinds: string[]): Resource[] =>
   resources.filter(({ kind }) => kinds.includes(kind));
 
-/** What runs the pods of the servers. */
+/** The resources that run the servers' pods. */
 export const podsOf = (resources: readonly Resource[]): Resource[] => ofKind(resources, "Deployment", "StatefulSet");
 
-/** With a field that none of its kind has. */
+/** The resource with an unknown field. */
 export const misspelt = (resource: Resource | undefined): Resource =>
   ({ ...resource, spec: { ...resource?.spec, replica: 3 } }) as unknown as Resource;
 
-/** Why helm refuses the values, or undefined if it does not. */
+/** Why helm rejects the values, or undefined if it accepts them. */
 export const refusalOf = (...values: string[]): string | undefined => {
   const { status, stderr } = spawnSync(HELM, ["template", "demo", CHART, ...values], { encoding: "utf8" });
   return status === 0 ? undefined : stderr;

@@ -6,19 +6,19 @@ export const CHART = join(WORKSPACE, "docker/helm/twinhost");
 
 export const HELM_VERSION = "v4.3.1";
 export const VALIDATOR_VERSION = "1.37.0";
-/** The newest that takes the etcd of Debian 12. */
+/** The newest version that works with the etcd of Debian 12. */
 export const KUBERNETES_VERSION = "1.34.4";
 
-/** Where the tools are installed once for all runs. */
+/** The tools are installed here once for all runs. */
 const CACHE = process.env.CHART_TOOLS_CACHE ?? join(tmpdir(), "twinhost-chart-tools");
 
 export const HELM_FOLDER = join(CACHE, `helm-${HELM_VERSION}`);
 export const HELM = join(HELM_FOLDER, "helm");
-/** Checks manifests against the schemas of Kubernetes; a Python program in its own environment. */
+/** Checks manifests against the Kubernetes schemas; a Python program in its own virtual environment. */
 export const VALIDATOR_FOLDER = join(CACHE, `kubernetes-validate-${VALIDATOR_VERSION}`);
 export const VALIDATOR = join(VALIDATOR_FOLDER, "bin/kubernetes-validate");
 
-/** Kubernetes' API server, which only `WITH_API_SERVER=1` builds: that takes minutes. */
+/** The Kubernetes API server; built only with `WITH_API_SERVER=1`, because that takes minutes. */
 export const API_SERVER_FOLDER = join(CACHE, `kube-apiserver-${KUBERNETES_VERSION}`);
 export const API_SERVER = join(API_SERVER_FOLDER, "kube-apiserver");
 

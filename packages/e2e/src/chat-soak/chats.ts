@@ -1,15 +1,15 @@
 import { Pool } from "undici";
 
-/** One kind of chat: over which transport, in which of the server's ways to answer. */
+/** One kind of chat: a transport and an endpoint of the server. */
 export interface ChatKind {
   readonly name: string;
-  /** Asks for the sum of two numbers. @throws Error when the answer is not right. */
+  /** Asks for the sum of two numbers. @throws Error if the answer is wrong. */
   ask(one: number, other: number): Promise<void>;
 }
 
 const TRANSPORTS = ["stdio", "http", "rest", "in-process"];
 
-/** Every transport by `/query`, then `/query` as an event stream, and OpenAI's interface, streamed and not. */
+/** Every transport over `/query`, then `/query` as an event stream, and the OpenAI API, streamed and not. */
 export const openChats = (url: string, connections: number): { kinds: readonly ChatKind[]; close(): Promise<void> } => {
   const pool = new Pool(url, { connections });
   const post = async (path: string, body: unknown, accept = "application/json"): Promise<string> => {
@@ -23,7 +23,7 @@ export const openChats = (url: string, connections: number): { kinds: readonly C
     if (response.statusCode !== 200) throw new Error(`answered ${response.statusCode}`);
     return text;
   };
-  /** The sum is in the answer's text, whatever is around it. */
+  /** The answer's text must contain the sum. */
   const check = (text: string, sum: number): void => {
     if (!new RegExp(`(?<!\\d)${sum}(?!\\d)`).test(text)) throw new Error("a wrong answer");
   };

@@ -22,13 +22,13 @@ const command = (): Command =>
 
 /** What was measured at one checkpoint. */
 interface Look {
-  /** Bytes on the heap, without garbage. */
+  /** Bytes of live objects on the heap. */
   readonly heap: number;
   readonly files: number;
   readonly processes: number;
 }
 
-/** `pnpm chat-soak`. @returns the exit code: 0 when all held, 1 when something failed, 2 on bad usage. */
+/** `pnpm chat-soak`. @returns the exit code: 0 if everything passed, 1 if something failed, 2 on bad usage. */
 export const runChatSoak = async (args: readonly string[]): Promise<0 | 1 | 2> => {
   const options = parseCommand<Options>(command(), args);
   if (typeof options === "number") return options;

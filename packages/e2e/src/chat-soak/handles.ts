@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 /** Open files, sockets and pipes of a process (Linux). */
 export const openFiles = (pid: number): number => readdirSync(`/proc/${pid}/fd`).length;
 
-/** What must not add up: a few more at the end than after the warm-up are connections of the moment. */
+/** Tolerated growth between the warm-up and the end: a few connections may be open at either moment. */
 const MAX_MORE = 16;
 
 export const isCountFlat = (checkpoints: readonly number[]): boolean =>

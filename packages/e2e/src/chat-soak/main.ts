@@ -1,4 +1,4 @@
-/** `pnpm chat-soak`: a long load of chats, with an eye on errors, memory and handles. */
+/** `pnpm chat-soak`: a long chat load that watches for errors and for growth of memory and handles. */
 import { runMain } from "../run-main.ts";
 import { runChatSoak } from "./command.ts";
 

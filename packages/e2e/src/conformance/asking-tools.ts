@@ -17,7 +17,7 @@ const completion = (text: string, maxTokens: number): JsonObject => ({
 const textOf = ({ content }: JsonObject): string =>
   typeof content === "object" && content !== null && !Array.isArray(content) ? String(content.text) : "nothing";
 
-/** Asks for a form to be filled in, and says what became of it. */
+/** Asks the user to fill in a form, and reports the outcome. */
 const fillIn = (
   client: ClientInteraction,
   heading: string,
@@ -43,7 +43,7 @@ const confirm = (client: ClientInteraction, said: string): Record<string, never>
 const titled = (values: Readonly<Record<string, string>>): JsonObject[] =>
   Object.entries(values).map(([value, title]) => ({ const: value, title }));
 
-/** Tools that ask their client. */
+/** Tools that send requests to their client. */
 export const askingTools = [
   conformanceToolWith("prompt", "test_sampling", "Asks the client's model.", (prompt, { client }) =>
     say(client, `LLM response: ${textOf(client.sample("completion", completion(prompt, 100)))}`),
@@ -119,7 +119,7 @@ export const askingTools = [
     ),
   ),
   conformanceTool("test_input_required_result_request_state", "Needs its state back.", (_input, { client }) =>
-    // The answers come to a tool only after the state was verified.
+    // A tool gets the responses only after the state was verified.
     confirm(client, "state-ok"),
   ),
   conformanceTool("test_input_required_result_tampered_state", "Has a signed state.", (_input, { client }) =>

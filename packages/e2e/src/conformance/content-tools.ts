@@ -3,7 +3,7 @@ import { z } from "zod";
 import { conformanceTool } from "./define-tool.ts";
 import { RED_PIXEL_PNG, SILENT_WAV } from "./media.ts";
 
-/** Tools that answer with every kind of content. Names and texts are the suite's. */
+/** Tools that return every kind of content. Names and texts are required by the suite. */
 export const contentTools = [
   conformanceTool("test_simple_text", "Answers with text.", (_input, { client }) => {
     client.show({ type: "text", text: "This is a simple text response for testing." });
@@ -48,7 +48,7 @@ export const contentTools = [
   }),
   {
     ...conformanceTool("json_schema_2020_12_tool", "Tool with JSON Schema 2020-12 features", () => ({})),
-    // What zod has no word for stands in the schema's metadata, which goes into the JSON Schema as it is.
+    // Keywords that zod lacks are in the schema's metadata, which is copied into the JSON Schema.
     input: z
       .strictObject({
         name: z.string().optional(),

@@ -87,5 +87,5 @@ const prompts: readonly Prompt[] = [
   }),
 ];
 
-/** The resources and prompts that the official suite asks for. */
+/** The resources and prompts that the official suite requires. */
 export const createConformanceContent = (changes: EventBus): McpContent => ({ resources, prompts, changes });

@@ -1,7 +1,7 @@
 import { createEventBus, defineEngine, defineTool, type EventBus, type Tool, type ToolContext } from "@twinhost/core";
 import { z } from "zod";
 
-/** Where the suite's tools publish changes; each fixture has its own. */
+/** The suite's tools publish changes here; each fixture has its own. */
 interface ConformanceEngine {
   readonly changes: EventBus;
 }
@@ -11,7 +11,7 @@ const conformanceEngine = defineEngine({
   open: (): ConformanceEngine => ({ changes: createEventBus() }),
 });
 
-/** A tool without arguments whose answer is what it shows. */
+/** A tool without arguments; its result is the content that it shows. */
 export const conformanceTool = (
   name: string,
   description: string,
@@ -32,7 +32,7 @@ export const conformanceTool = (
     run: (input, context) => run(input as Record<string, never>, context),
   }) as unknown as Tool;
 
-/** The same with one argument, a text. */
+/** Like `conformanceTool`, with one string argument. */
 export const conformanceToolWith = (
   argument: string,
   name: string,

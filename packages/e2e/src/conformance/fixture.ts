@@ -5,7 +5,7 @@ import { createConformanceContent } from "./content.ts";
 import { contentTools } from "./content-tools.ts";
 import { runningTools } from "./running-tools.ts";
 
-/** What a host serves while the official suite examines it: its plumbing is ours, the tools are the suite's. */
+/** What a host serves under the official suite: the host is ours, the tools are those that the suite requires. */
 export const createConformanceFixture = () => {
   const changes = createEventBus();
   const toolbox = createToolbox({

@@ -2,5 +2,5 @@
 export const RED_PIXEL_PNG =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==";
 
-/** A WAV file of no samples: 8 kHz, mono, 16 bits. */
+/** A WAV file without samples: 8 kHz, mono, 16 bits. */
 export const SILENT_WAV = "UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQAAAAA=";

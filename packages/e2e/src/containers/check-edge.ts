@@ -21,13 +21,13 @@ const WIDTH = 16;
 /** Calls before and after each event. */
 const CALLS = 1_000;
 
-/** The profile `edge` with docker/edge.env: TLS before three tool servers, one of which is killed, and all are renewed. */
+/** Profile `edge` with docker/edge.env: TLS in front of three tool servers; one is killed, then all are replaced. */
 export const checkEdge = async ({ engine, key, variables }: Stage, tell: Tell): Promise<void> => {
   const port = await freePort();
   const settings = parseEnv(readFileSync(join(WORKSPACE, "docker/edge.env"), "utf8")) as Record<string, string>;
   const project = openProject(engine, "twinhost-edge", {
     file: "compose.yaml",
-    // Redis's image is not here either.
+    // No Redis image is available here.
     variables: { ...settings, ...variables, EDGE_PORT: String(port), REDIS_URL: "" },
   });
   const [tools, llm] = [`https://tools.localhost:${port}`, `https://llm.localhost:${port}`];
@@ -80,14 +80,14 @@ export const checkEdge = async ({ engine, key, variables }: Stage, tell: Tell): 
   }
 };
 
-/** The certificate of Caddy's own authority, once there is one. */
+/** Waits for the root certificate of Caddy's local CA. */
 const certificateOf = async (engine: Engine, project: Project): Promise<string> => {
   const [edge = ""] = await project.containers("edge");
   const file = "/data/caddy/pki/authorities/local/root.crt";
   return engine.podman("exec", edge, "sh", "-c", `until cat ${file}; do sleep 0.1; done 2>/dev/null`);
 };
 
-/** A client that keeps one session over many calls, as those of revision 2025-11-25 do. */
+/** Makes many calls in one session, as clients of revision 2025-11-25 do. */
 const checkSession = async (url: string, { key, dispatcher }: { key: string; dispatcher: Agent }): Promise<void> => {
   const transport = new StreamableHTTPClientTransport(new URL(`${url}/mcp`), {
     requestInit: { headers: { "x-api-key": key } },
@@ -105,12 +105,12 @@ const untilAllHealthy = async (engine: Engine, project: Project): Promise<void> 
   for (const id of await project.containers("mcp-server")) await engine.podman("exec", id, "node", "-e", UNTIL_HEALTHY);
 };
 
-/** Inside the container: a replica publishes no port. */
+/** Runs inside the container, because replicas publish no port. */
 const UNTIL_HEALTHY = `
 const look = () => fetch("http://127.0.0.1:3000/health").then(({ ok }) => ok || setTimeout(look, 100), () => setTimeout(look, 100));
 look();`;
 
-/** As docs/en/containers.md says: as many new containers beside the old ones, then the old ones go. */
+/** A rolling restart as in docs/en/containers.md: starts as many new containers, then removes the old ones. */
 const replaceReplicas = async (engine: Engine, project: Project): Promise<void> => {
   const old = await project.containers("mcp-server");
   await renewImage(engine, "mcp-server");

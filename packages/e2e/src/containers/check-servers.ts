@@ -9,7 +9,7 @@ import { DOCUMENT_TITLE, type Stage } from "./stage.ts";
 
 type Tell = (what: string) => void;
 
-/** compose.stdio.yaml: one container, asked over stdio and killed. */
+/** compose.stdio.yaml: one container, queried over stdio and killed. */
 export const checkStdio = async ({ engine, key, variables }: Stage, tell: Tell): Promise<void> => {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -41,7 +41,7 @@ export const checkStdio = async ({ engine, key, variables }: Stage, tell: Tell):
   }
 };
 
-/** compose.yaml: both servers, documents and keys by the images' command line, and TLS. */
+/** compose.yaml: both servers, documents and keys through the images' CLI, and TLS. */
 export const checkHttp = async ({ engine, key, variables }: Stage, tell: Tell): Promise<void> => {
   const [toolPort, llmPort] = [await freePort(), await freePort()];
   const [tools, llm] = [`http://127.0.0.1:${toolPort}`, `http://127.0.0.1:${llmPort}`];

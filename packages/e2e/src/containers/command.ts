@@ -30,7 +30,7 @@ const command = (): Command =>
     .option("--built", "with the images of the servers that are in that folder already")
     .option("--only <CHECK>", `one of ${Object.keys(CHECKS).join(", ")}`);
 
-/** `pnpm test:containers`. @returns the exit code: 0 when all held, 1 when something failed, 2 on bad usage. */
+/** `pnpm test:containers`. @returns the exit code: 0 if everything passed, 1 if something failed, 2 on bad usage. */
 export const runContainers = async (args: readonly string[]): Promise<0 | 1 | 2> => {
   const options = parseCommand<Options>(command(), args);
   if (typeof options === "number") return options;

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 
 export const PROFILES = ["redis", "libretranslate", "ollama", "monitoring", "edge"] as const;
 
-/** A service as `docker-compose config` prints it: extended, with its variables replaced. */
+/** A service as printed by `docker-compose config`: `extends` resolved and variables replaced. */
 export interface ComposeService {
   readonly image: string;
   readonly profiles?: readonly string[];
@@ -25,7 +25,7 @@ export interface ComposeService {
   readonly stop_grace_period?: string;
 }
 
-/** The services of a file of docker/, as docker-compose understands it with these variables and nothing of the shell's. */
+/** The services of a file in docker/, resolved by docker-compose with only these variables, none from the shell. */
 export const composeServices = (
   file: string,
   variables: Readonly<Record<string, string>> = {},

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import type { Engine } from "./engine.ts";
 import { runProgram } from "./run-program.ts";
 
-/** @throws Error when a container's own check of its health fails */
+/** @throws Error if a container's health check fails */
 export const checkHealth = async (engine: Engine, id: string): Promise<void> => {
   await engine.podman("healthcheck", "run", id);
 };
 
-/** @throws Error when a container's user is root, or may write outside its data and /tmp */
+/** @throws Error if a container runs as root, or can write outside its data and /tmp */
 export const checkIsHardened = async (engine: Engine, id: string): Promise<void> => {
   const user = (await engine.podman("exec", id, "id", "-u")).trim();
   if (user !== "1000") throw new Error(`the container runs as user ${user}`);
@@ -19,22 +19,22 @@ export const checkIsHardened = async (engine: Engine, id: string): Promise<void>
   if (written) throw new Error("the container's root can be written");
 };
 
-/** Ends a container's processes as a crash would; whoever runs containers starts it again. */
+/** Kills a container's process as a crash would, so that the container runtime restarts it. */
 export const killContainer = async (engine: Engine, id: string): Promise<void> => {
   const pid = Number(await engine.podman("inspect", "--format", "{{.State.Pid}}", id));
   process.kill(pid, "SIGKILL");
 };
 
-/** A container's log, all of which is on its stderr. */
+/** A container's log, all of it from stderr. */
 const logOf = (engine: Engine, id: string): Promise<string> =>
   runProgram("sh", ["-c", 'podman logs "$0" 2>&1', id], engine.environment);
 
-/** How many tool calls a container's log has. */
+/** The number of tool calls in a container's log. */
 export const loggedCalls = async (engine: Engine, id: string): Promise<number> => {
   const log = await logOf(engine, id);
   return log.split("\n").filter((line) => line.includes('"tool":"calculate"')).length;
 };
 
-/** Writes a container's log into the engine's folder, for who wants to know why a check failed. */
+/** Writes a container's log into the engine's folder, to diagnose a failed check. */
 export const keepLog = async (engine: Engine, id: string, name: string): Promise<void> =>
   writeFileSync(join(engine.folder, name), await logOf(engine, id));

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Agent, request } from "undici";
 
-/** Every name is this machine: nobody has told its resolver of `tools.localhost`. */
+/** Every name resolves to this machine, because its resolver may not know `tools.localhost`. */
 const LOOPBACK = [{ address: "127.0.0.1", family: 4 }];
 const PAUSE_MS = 50;
 
-/** Connections to what the containers publish. @param ca who signed the certificate, if there is one */
+/** Connections to the containers' published ports. @param ca the CA of their certificate, if any */
 export const openConnections = (ca?: string): Agent =>
   new Agent({ connect: { ca, lookup: (_name, _options, done) => done(null, LOOPBACK) } });
 
@@ -14,7 +14,6 @@ export interface Reply {
   readonly body: unknown;
 }
 
-/** Sends JSON, and reads JSON. */
 export const post = async (
   url: string,
   body: unknown,
@@ -30,7 +29,7 @@ export const post = async (
   return { status: statusCode, body: text.startsWith("{") ? JSON.parse(text) : text };
 };
 
-/** Waits until a URL answers 200. @returns after how many milliseconds */
+/** Waits until a URL answers 200. @returns the milliseconds waited */
 export const untilHealthy = async (url: string, dispatcher: Agent, mostMs = 120_000): Promise<number> => {
   const startedAt = performance.now();
   for (;;) {

@@ -3,26 +3,26 @@ import { join } from "node:path";
 import { isInstalled } from "@twinhost/testing";
 import { runProgram } from "./run-program.ts";
 
-/** Of Debian. crun lacks what runc has on machines without systemd. */
+/** Debian packages. runc, because crun does not work on machines without systemd. */
 const PACKAGES = ["buildah", "podman", "runc", "netavark", "aardvark-dns", "catatonit", "iptables", "debootstrap"];
 const COMMANDS = ["buildah", "podman", "runc", "catatonit", "iptables", "debootstrap"];
 const HELPERS = ["/usr/lib/podman/netavark", "/usr/lib/podman/aardvark-dns"];
 const PODMAN_COMPOSE = "podman-compose==1.6.0";
 
-/** podman and buildah, with everything that they write in one folder. */
+/** podman and buildah, which keep all their data in one folder. */
 export interface Engine {
   readonly folder: string;
-  /** For programs that start podman. */
+  /** Environment for programs that start podman. */
   readonly environment: NodeJS.ProcessEnv;
   readonly podmanCompose: string;
   pip(...args: readonly string[]): Promise<string>;
   podman(...args: readonly string[]): Promise<string>;
   buildah(...args: readonly string[]): Promise<string>;
-  /** Removes the folder, with images and volumes. */
+  /** Removes the folder, including images and volumes. */
   remove(): Promise<void>;
 }
 
-/** Installs what is missing, and opens the engine in a folder. Needs root on Debian. */
+/** Installs missing packages and opens the engine in a folder. Requires root on Debian. */
 export const openEngine = async (folder: string): Promise<Engine> => {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get"))
     throw new Error(
@@ -47,7 +47,7 @@ export const openEngine = async (folder: string): Promise<Engine> => {
     buildah: (...args) => runProgram("buildah", args, environment),
     remove: async () => {
       await podman("system", "reset", "--force").catch(() => undefined);
-      // What an interrupted run left mounted in there is not the folder's.
+      // An interrupted run may have left other file systems mounted inside; their content must not be removed.
       await runProgram("rm", ["-rf", "--one-file-system", folder]);
     },
   };
@@ -61,7 +61,7 @@ const installPackages = async (): Promise<void> => {
   await runProgram("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...PACKAGES], environment);
 };
 
-/** @returns the variables that name the files */
+/** @returns the environment variables that point to the files */
 const writeConfiguration = (folder: string): Record<string, string> => {
   const write = (name: string, text: string): string => {
     const file = join(folder, name);

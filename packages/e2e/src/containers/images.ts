@@ -6,7 +6,7 @@ import type { Engine } from "./engine.ts";
 
 const DOCKER = join(WORKSPACE, "docker");
 
-/** The images of the compose files, and how each is built. */
+/** The compose files' images, and the build arguments of each. */
 const IMAGES = {
   "mcp-server": ["--target", "mcp-server", "-f", join(DOCKER, "Dockerfile"), WORKSPACE],
   "llm-server": ["--target", "llm-server", "-f", join(DOCKER, "Dockerfile"), WORKSPACE],
@@ -17,14 +17,14 @@ export type ImageName = keyof typeof IMAGES;
 
 const imageTag = (name: ImageName): string => `docker.io/twinhost/${name}:${manifest.version}`;
 
-/** Builds an image as its Dockerfile says. @returns its size in MB */
+/** Builds an image from its Dockerfile. @returns its size in MB */
 export const buildImage = async (engine: Engine, name: ImageName): Promise<number> => {
   await engine.buildah(...BUILD_OPTIONS, "-t", imageTag(name), ...IMAGES[name]);
   const bytes = await engine.podman("image", "inspect", "--format", "{{.Size}}", imageTag(name));
   return Math.round(Number(bytes) / 1e6);
 };
 
-/** An image of another id under the same name, as a new version would be. */
+/** Gives an image a new id under the same name, like a new version. */
 export const renewImage = async (engine: Engine, name: ImageName): Promise<void> => {
   const container = (await engine.buildah("from", "--pull-never", imageTag(name))).trim();
   await engine.buildah("config", "--label", `renewed=${Date.now()}`, container);

@@ -1,4 +1,4 @@
-/** `pnpm test:containers`: images and compose files, built and run from nothing. */
+/** `pnpm test:containers`: builds the images and runs the compose files from scratch. */
 import { runMain } from "../run-main.ts";
 import { runContainers } from "./command.ts";
 

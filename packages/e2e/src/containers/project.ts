@@ -3,19 +3,19 @@ import { WORKSPACE } from "@twinhost/testing";
 import type { Engine } from "./engine.ts";
 import { runProgram } from "./run-program.ts";
 
-/** A compose file of docker/ that runs, with variables as `docker/.env` would set them. */
+/** A running compose file of docker/, with variables as if set in `docker/.env`. */
 export interface Project {
-  /** Starts services without those that they depend on, whose images this machine may not have. */
+  /** Starts services without their dependencies, whose images may not be available on this machine. */
   up(services: readonly string[], replicas?: Readonly<Record<string, number>>): Promise<void>;
-  /** Runs a command of the image in a container of its own. @returns its stdout */
+  /** Runs a command of the image in a separate container. @returns its stdout */
   run(service: string, ...args: readonly string[]): Promise<string>;
-  /** Ids of the containers of a service, running or not. */
+  /** Ids of a service's containers, running or not. */
   containers(service: string): Promise<string[]>;
-  /** Stops and removes everything, volumes too. */
+  /** Stops and removes everything, including volumes. */
   down(): Promise<void>;
 }
 
-/** Opens a compose file under a name of its own. */
+/** Opens a compose file as a project. */
 export const openProject = (
   engine: Engine,
   name: string,
@@ -42,7 +42,7 @@ export const openProject = (
       return ids.filter((id) => inProject.includes(id));
     },
     down: async () => {
-      // podman-compose knows of no replicas that another command scaled to.
+      // podman-compose does not know the replicas created by another command.
       const ids = await list(`label=com.docker.compose.project=${name}`);
       if (ids.length > 0) await engine.podman("rm", "--force", "--time", "1", ...ids);
       await compose("down", "--volumes");

@@ -7,7 +7,7 @@ const answer = z.object({
   tool_calls: z.array(z.looseObject({ tool: z.string(), transport: z.string(), error: z.unknown().optional() })),
 });
 
-/** Asks the LLM server for a sum, which it must calculate with the tool over this transport. @throws Error with what it said */
+/** Asks the LLM server for a product that it must calculate over this transport. @throws Error with its response */
 export const askForSum = async (
   url: string,
   transport: string,

@@ -3,11 +3,11 @@ import { promisify } from "node:util";
 
 const execFileAsync = promisify(execFile);
 const MOST_BYTES = 64 * 1_024 * 1_024;
-/** An image takes minutes; what takes longer than this hangs. */
+/** Building an image takes minutes; a program that takes longer than this hangs. */
 const MOST_MS = 15 * 60_000;
 const TAIL_LINES = 15;
 
-/** Runs a program to its end. @returns its stdout @throws Error with the last lines that it wrote */
+/** Runs a program to completion. @returns its stdout @throws Error with the last lines of its output */
 export const runProgram = async (
   program: string,
   args: readonly string[],

@@ -4,19 +4,19 @@ import { WORKSPACE } from "@twinhost/testing";
 import type { Engine } from "./engine.ts";
 import { runProgram } from "./run-program.ts";
 
-/** What only a document of this run says. */
+/** Occurs only in a document of this run. */
 export const DOCUMENT_TITLE = "The harbour of Cheongsando";
 
-/** What the compose files are given: secrets, documents and files that settings name. */
+/** Input of the compose files: secrets, documents, and files named by settings. */
 export interface Stage {
   readonly engine: Engine;
-  /** Of the role admin. */
+  /** A key with the admin role. */
   readonly key: string;
-  /** Variables of compose for all of it. Elasticsearch's image is not here, so SQLite searches. */
+  /** Compose variables for all of these. SQLite searches, because no Elasticsearch image is available here. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Makes the secrets as docs/en/containers.md says, a folder of documents, and a certificate. */
+/** Creates the secrets as in docs/en/containers.md, a folder of documents, and a certificate. */
 export const setStage = async (engine: Engine): Promise<Stage> => {
   const folder = (name: string): string => {
     const path = join(engine.folder, name);
@@ -32,7 +32,7 @@ export const setStage = async (engine: Engine): Promise<Stage> => {
   const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-noenc"];
   const files = ["-keyout", join(config, "key.pem"), "-out", join(config, "cert.pem")];
   await runProgram("openssl", ["req", "-x509", "-days", "2", ...newKey, ...files, ...subject]);
-  // Its owner is another user inside the container.
+  // Inside the container, the file belongs to a different user.
   await runProgram("chmod", ["a+r", join(config, "key.pem")]);
   return {
     engine,

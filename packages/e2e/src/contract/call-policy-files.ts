@@ -6,14 +6,14 @@ import { openUsageStore, type UsageQuery, type UsageRow } from "@twinhost/policy
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 
-/** A data folder of one test. */
+/** A data folder for one test. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-call-policy-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 };
 
-/** As another process reads it, so that only what the host wrote counts. */
+/** Reads usage through a separate store, so that only what the host has written counts. */
 export const readUsage = (folder: string, query: UsageQuery): UsageRow[] => {
   const store = openUsageStore(folder, pino({ level: "silent" }));
   try {
@@ -23,7 +23,6 @@ export const readUsage = (folder: string, query: UsageQuery): UsageRow[] => {
   }
 };
 
-/** The lines of a host's log. */
 export const readLog = (file: string): JsonObject[] =>
   readFileSync(file, "utf8")
     .split("\n")

@@ -5,26 +5,26 @@ import type { UsageQuery } from "@twinhost/policy";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { readLog, readUsage, temporaryFolder } from "./call-policy-files.ts";
 
-/** What a host is started with; plain text only, because it may be another process. */
+/** Settings of a host; plain text only, because it may be another process. */
 export interface CallPolicySetup {
-  /** Patterns of the tools that the one caller may use. */
+  /** Patterns of the tools that its only caller may use. */
   readonly allowedTools: readonly string[];
   /** For `openPolicyFixture`: DATA_DIR, LOG_FILE, LOG_LEVEL, USAGE and the limits. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 export interface CallPolicySubject {
-  /** Starts a host of `openPolicyFixture(setup.environment)`, and opens a client of it as its one caller. */
+  /** Starts a host of `openPolicyFixture(setup.environment)`, and opens a client as its only caller. */
   open(setup: CallPolicySetup): Promise<{
     readonly client: ToolClient;
-    /** As usage and audit name the caller and the transport. */
+    /** The names of caller and transport in usage and audit. */
     readonly caller: string;
     readonly transport: string;
     close(): Promise<void>;
   }>;
 }
 
-/** The one table of access, limits, usage and audit: every host passes it, whatever the transport. */
+/** The suite for access, limits, usage and audit, which every host must pass over any transport. */
 export const describeCallPolicy = (name: string, subject: CallPolicySubject): void => {
   const start = async (settings: Record<string, string> = {}, allowedTools: readonly string[] = ["*"]) => {
     const folder = settings.DATA_DIR ?? temporaryFolder();
@@ -45,7 +45,7 @@ export const describeCallPolicy = (name: string, subject: CallPolicySubject): vo
       transport,
       stop,
       call,
-      /** How a call ended: `ok` or its error's code. */
+      /** A call's outcome: `ok` or its error code. */
       outcomeOf: async (tool: string, args?: JsonObject): Promise<string> => {
         const result = await call(tool, args);
         return result.ok ? "ok" : result.error.code;
@@ -117,7 +117,7 @@ export const describeCallPolicy = (name: string, subject: CallPolicySubject): vo
       async (_who, settings, tool, args, full) => {
         const { call, client } = await start(settings);
         const leaving = new AbortController();
-        // The look at the tracker is a call too: one that comes while it holds the last place is refused, and tries again.
+        // Reading the tracker is a call too: while it holds the last slot, another call is rejected and tries again.
         const stay = async (): Promise<unknown> => {
           const result = await call("wait", {}, leaving.signal);
           return !result.ok && result.error.code === "rate_limited" ? stay() : result;

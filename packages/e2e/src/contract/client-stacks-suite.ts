@@ -10,7 +10,7 @@ const call =
   (client) =>
     client.callTool(tool, args, { timeoutMs });
 
-/** Calls that end in every way, against the fixture toolbox. */
+/** Calls with every kind of outcome, against the fixture toolbox. */
 const CALLS: Readonly<Record<string, Call>> = {
   "an output of nearly a megabyte": call("echo", { value: "가".repeat(300_000) }),
   "an output over the limit": call("echo", { value: "가".repeat(500_000) }),
@@ -31,7 +31,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   "progress and a result": async (client) => {
     const told: unknown[] = [];
     const result = await client.callTool("count_up", { to: 5 }, { onProgress: (...progress) => told.push(progress) });
-    // The SDK's client may lose what comes at once with the answer.
+    // The SDK's client may lose progress that arrives together with the response.
     return { result, told: told[0] };
   },
   "times and a result": async (client) => {
@@ -43,7 +43,7 @@ const CALLS: Readonly<Record<string, Call>> = {
 
 const RUNS = 200;
 
-/** The fast path and the SDK's client come to the same with the same host. @param open opens a client of the fixture toolbox */
+/** The fast path and the SDK's client give the same results. @param open opens a client of the fixture toolbox */
 export const describeClientStacks = (
   name: string,
   open: (stack: McpStack) => Promise<{ client: ToolClient; close(): Promise<void> }>,

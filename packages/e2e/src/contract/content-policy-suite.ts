@@ -7,10 +7,10 @@ import type { CallPolicySetup } from "./call-policy-suite.ts";
 import { ENDLESS_RESOURCE } from "./policy-fixture.ts";
 
 export interface ContentPolicySubject {
-  /** Starts a host of `openPolicyFixture(setup.environment)` with its library, and opens its one caller's way to it. */
+  /** Starts a host of `openPolicyFixture(setup.environment)` with its content, and connects its only caller. */
   open(setup: CallPolicySetup): Promise<{
     readonly connection: Transport;
-    /** As usage and audit name the caller and the transport. */
+    /** The names of caller and transport in usage and audit. */
     readonly caller: string;
     readonly transport: string;
     close(): Promise<void>;
@@ -19,7 +19,7 @@ export interface ContentPolicySubject {
 
 const TEXT = "test://static-text";
 
-/** What MCP serves beside the tools stands under the same limits, usage and audit: every MCP host passes it. */
+/** MCP content other than tools has the same limits, usage and audit, which every MCP host must enforce. */
 export const describeContentPolicy = (
   name: string,
   revision: ProtocolRevision,

@@ -3,9 +3,9 @@ import { ERROR_CODES, ERRORS, type JsonValue, TOOL_ERRORS_META } from "@twinhost
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 export interface ContractSubject {
-  /** Opens a client of a host that serves the fixture toolbox. */
+  /** Opens a client of a host with the fixture toolbox. */
   open(): Promise<{ client: ToolClient; close(): Promise<void> }>;
-  /** False for REST: its one answer has no room for progress. */
+  /** False for REST, whose single response cannot carry progress. */
   readonly reportsProgress: boolean;
 }
 
@@ -22,7 +22,7 @@ const VALUES: Readonly<Record<string, JsonValue>> = {
   "100 KiB of text": "가나다라".repeat(8_000),
 };
 
-/** What every connection owes its users; run it over each, against a host that serves the fixture toolbox. */
+/** The contract of every transport; run it over each, against a host with the fixture toolbox. */
 export const describeContract = (name: string, subject: ContractSubject): void => {
   describe(`contract: ${name}`, () => {
     let client: ToolClient;
@@ -97,7 +97,7 @@ export const describeContract = (name: string, subject: ContractSubject): void =
       await client.callTool("work", { alone_ms: 60, engine_ms: 90 }, { onTiming });
       const wholeMs = performance.now() - startedAt;
       const [{ serverMs, toolMs, engineMs } = { serverMs: 0, toolMs: 0, engineMs: 0 }] = timings;
-      // Timers may fire a moment early.
+      // Timers may fire slightly early.
       expect(engineMs).toBeGreaterThan(85);
       expect(toolMs - engineMs).toBeGreaterThan(55);
       expect(serverMs).toBeGreaterThanOrEqual(toolMs);
@@ -175,7 +175,7 @@ export const describeContract = (name: string, subject: ContractSubject): void =
         const steps: number[] = [];
         const result = await client.callTool("count_up", { to: 5 }, { onProgress: (done) => steps.push(done) });
         expect(result).toEqual({ ok: true, output: { reached: 5 } });
-        // The SDK's clients drop a report that arrives in one chunk with the result.
+        // The SDK's clients drop a progress report that arrives in the same chunk as the result.
         expect(steps).toEqual([1, 2, 3, 4, 5].slice(0, steps.length));
         expect(steps.length > 0).toBe(subject.reportsProgress);
       },

@@ -18,7 +18,7 @@ const processTable = (): ProcessRow[] =>
     })
     .filter(({ state }) => !state.startsWith("Z"));
 
-/** Every process below `pid` whose command's name matches, such as the stages of a translation. */
+/** All descendants of `pid` whose command name matches, such as the stages of a translation. */
 export const descendantsOf = (pid: number, name: RegExp): number[] => {
   const rows = processTable();
   const below = (parent: number): ProcessRow[] =>
@@ -28,13 +28,13 @@ export const descendantsOf = (pid: number, name: RegExp): number[] => {
     .map((row) => row.pid);
 };
 
-/** Which of these processes still run; zombies that nobody collected do not. */
+/** The processes that are still running; zombies do not count. */
 export const stillRunning = (pids: readonly number[]): number[] => {
   const running = new Set(processTable().map(({ pid }) => pid));
   return pids.filter((pid) => running.has(pid));
 };
 
-/** How many threads of the process are the calculator's; undefined where the system does not tell (all but Linux). */
+/** The number of calculator threads in a process; undefined on systems other than Linux. */
 export const calculatorThreads = (pid: number): number | undefined => {
   if (process.platform !== "linux") return undefined;
   return readdirSync(`/proc/${pid}/task`).filter((thread) => threadName(pid, thread) === "calculate").length;
@@ -44,18 +44,18 @@ const threadName = (pid: number, thread: string): string => {
   try {
     return readFileSync(`/proc/${pid}/task/${thread}/comm`, "utf8").trim();
   } catch {
-    return ""; // it ended since
+    return ""; // the thread has ended
   }
 };
 
 const factor = "expm(ones(180, 180) / 1000)";
 
-/** A calculation that keeps a thread busy for longer than a test waits before it leaves. */
+/** A calculation that keeps a thread busy for longer than a test waits before disconnecting. */
 export const SLOW_CALCULATION = JSON.stringify({ expression: `sum(${Array(16).fill(factor).join(" * ")})` });
 
 /** A translation that keeps Apertium's processes busy for seconds. */
 export const SLOW_TRANSLATION = JSON.stringify({
-  // Each sentence another one, so that none comes from the cache of translations.
+  // Every sentence is different, so that none comes from the translation cache.
   text: Array.from({ length: 440 }, (_, index) => `Fox ${index} jumps over the lazy brown dog.`).join(" "),
   source_lang: "en",
   target_lang: "es",

@@ -1,7 +1,7 @@
 import { defineTool, ERROR_CODES, ToolError } from "@twinhost/core";
 import { z } from "zod";
 
-// Every end of a call that is no answer.
+// Tools whose calls end in every kind of failure.
 
 export const fail = defineTool({
   name: "fail",

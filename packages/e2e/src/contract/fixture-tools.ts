@@ -12,13 +12,13 @@ import { pino } from "pino";
 import { z } from "zod";
 import { crash, fail, refuse, tooSlow, wrongOutput } from "./failing-tools.ts";
 
-/** What the fixture tools remember, so that a test can see whether work really stopped. */
+/** State of the fixture tools, which lets a test check that work has really stopped. */
 export interface CallTracker {
   waiting: number;
   stopped: number;
 }
 
-/** An engine that works for as long as it is told, in milliseconds. */
+/** An engine that works for a given time, in milliseconds. */
 const openFixtureEngine = (callTracker: CallTracker) => ({
   callTracker,
   work: async (ms: number): Promise<void> => void (await sleep(ms)),
@@ -176,8 +176,8 @@ export const fixtureCaller: Caller = {
 };
 
 /**
- * A toolbox whose tools show every way a call can end; guarded only when guards are given.
- * @param callTracker of several processes, when they serve one client together.
+ * A toolbox whose tools end calls in every possible way; without a call policy unless one is given.
+ * @param callTracker shared between processes if several serve one client
  */
 export const createFixtureToolbox = (
   guards: Partial<Omit<ToolboxOptions, "tools" | "engineOf" | "settingsOf">> = {},

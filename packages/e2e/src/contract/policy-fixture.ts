@@ -10,7 +10,7 @@ const fixtureSettings = z.object({
   ...callPolicySettings,
   DATA_DIR: z.string(),
   LOG_LEVEL: z.string().default("info"),
-  /** Where the log goes, so that the suite can read the audit of a host that is another process. */
+  /** The log's file, from which the suite reads the audit of a host in another process. */
   LOG_FILE: z.string(),
 });
 
@@ -22,7 +22,7 @@ export interface PolicyFixture {
   close(): void;
 }
 
-/** The fixture toolbox, guarded as the settings say: what a host serves under `describeCallPolicy`. */
+/** The fixture toolbox with the settings' call policy: what a host serves under `describeCallPolicy`. */
 export const openPolicyFixture = (environment: Readonly<Record<string, string | undefined>>): PolicyFixture => {
   const settings = parseSettings(fixtureSettings, environment);
   const log = pino({ level: settings.LOG_LEVEL }, destination({ dest: settings.LOG_FILE, sync: true }));
@@ -36,7 +36,7 @@ export const openPolicyFixture = (environment: Readonly<Record<string, string | 
   };
 };
 
-/** A resource that never comes, so that only a deadline ends the wait for it. */
+/** A resource whose read never completes, so that only a deadline ends it. */
 export const ENDLESS_RESOURCE = "test://endless";
 
 const createPolicyContent = (): McpContent => {

@@ -12,7 +12,7 @@ import {
 } from "@twinhost/core";
 import { CALL_TIMING_META, TOOL_ERROR_META } from "@twinhost/mcp";
 
-/** A client on SDK v1, as most programs in the field still have it, behind the port that the suite drives. */
+/** A client based on SDK v1, which most programs still use, behind the suite's client interface. */
 export const connectSdkV1Client = async (name: TransportName, transport: Transport): Promise<ToolClient> => {
   const client = new Client({ name: "sdk-v1", version: "1.0.0" });
   await client.connect(transport);
@@ -75,7 +75,7 @@ const toFailure = (error: unknown): ToolFailure => {
       message: error.message.replace(/^MCP error -?\d+: /, ""),
     };
   }
-  // SDK v1 ends its own waiting with its own code.
+  // SDK v1 reports its own timeout with its own code.
   if (error.code === -32001) return failure("deadline", error.message);
   throw error;
 };

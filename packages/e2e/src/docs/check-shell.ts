@@ -1,7 +1,7 @@
 import type { KnownNames } from "./known-names.ts";
 import { type ShellCommand, shellCommands } from "./shell-commands.ts";
 
-/** Programs of others, and commands of pnpm and npx, of which only that they are named is known here. */
+/** Third-party programs; only their names are checked, not their arguments. */
 const PROGRAMS = [
   ...[
     "apt-get",
@@ -20,7 +20,7 @@ const PROGRAMS = [
   ...["ln", "mkdir", "npm", "pip", "sed", "ss", "systemctl", "useradd"],
 ];
 const PNPM_COMMANDS = ["add", "approve", "changeset", "install", "pack", "publish"];
-/** Scripts that hand their options to a third-party tool. */
+/** Scripts that pass their options to a third-party tool. */
 const TOOL_SCRIPTS = ["build", "changeset", "coverage", "dev", "test", "test:system"];
 const LOCAL_URL = /^https?:\/\/(?:127\.0\.0\.1|localhost):\d+(\/[^?]*)?/;
 
@@ -77,7 +77,7 @@ const checkNpx: Check = (words, known) => {
   return [];
 };
 
-/** A path is known by its first part, as a route is written in the sources. */
+/** A path is looked up by its first segment, as routes are written in the sources. */
 const checkCurl: Check = (words, known) => {
   const paths = words.flatMap((word) => LOCAL_URL.exec(word)?.[1] ?? []).filter((path) => path !== "/");
   const bodies = words.filter((_, index) => words[index - 1] === "-d" || words[index - 1] === "--data");
@@ -101,7 +101,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   docker: checkDocker,
 };
 
-/** Whether a text is JSON. */
+/** @returns the problem if a text is not JSON */
 export const checkJson = (text: string): string[] => {
   try {
     JSON.parse(text);
@@ -122,6 +122,6 @@ const checkCommand = ({ settings, words }: ShellCommand, known: KnownNames): str
   ];
 };
 
-/** What a shell block names that does not exist. Nothing is run. */
+/** Finds names in a shell block that do not exist. Nothing is run. */
 export const checkShell = (code: string, known: KnownNames): string[] =>
   shellCommands(code).flatMap((command) => checkCommand(command, known));

@@ -15,13 +15,13 @@ const parses = (code: string): boolean => {
   }
 };
 
-/** A part of a module: statements, or members of an object. Only its syntax can be checked. */
+/** Part of a module: statements or object members. Only its syntax can be checked. */
 const isFragment = ({ code }: CodeBlock): boolean =>
   parses(`async function fragment() {\n${code}\n}`) || parses(`const fragment = {\n${code}\n};`);
 
 /**
- * Compiles the TypeScript blocks that are modules, as if each were `packages/tools/src/TOOL/tool.ts`; of the others only
- * the syntax is checked.
+ * Compiles TypeScript blocks that are modules, as if each were `packages/tools/src/TOOL/tool.ts`; the others only get a
+ * syntax check.
  */
 export const checkTypeScript = (root: string, blocks: readonly CodeBlock[]): string[] => {
   const folder = join(root, "packages/e2e/dist/docs-blocks");
@@ -53,7 +53,7 @@ export const checkTypeScript = (root: string, blocks: readonly CodeBlock[]): str
   ];
 };
 
-/** @throws Error when the compiler found something elsewhere, or could not run. */
+/** @throws Error if the compiler found errors outside the blocks, or could not run. */
 const compile = (root: string, folder: string): string => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

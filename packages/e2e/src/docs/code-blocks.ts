@@ -2,18 +2,18 @@ import MarkdownIt from "markdown-it";
 
 /** A fenced block of a document. */
 export interface CodeBlock {
-  /** From the root of the workspace. */
+  /** Relative to the workspace root. */
   readonly path: string;
-  /** Of the fence, counted from 1. */
+  /** Line of the fence, starting at 1. */
   readonly line: number;
-  /** `ts`, `json`, `sh`; empty when the fence has none. */
+  /** `ts`, `json`, `sh`; empty if the fence has none. */
   readonly language: string;
   readonly code: string;
 }
 
 const SKIP = /^<!--\s*skip-check:\s*\S.*-->\s*$/;
 
-/** The blocks of a document that are to be checked; `<!-- skip-check: reason -->` before a block leaves it out. */
+/** The blocks of a document to check; `<!-- skip-check: reason -->` before a block excludes it. */
 export const codeBlocks = (path: string, markdown: string): CodeBlock[] => {
   const tokens = new MarkdownIt({ html: true }).parse(markdown, {});
   return tokens.flatMap(({ type, info, content, map }, index) => {
@@ -24,5 +24,5 @@ export const codeBlocks = (path: string, markdown: string): CodeBlock[] => {
   });
 };
 
-/** How a problem is reported. */
+/** Formats a problem with its location. */
 export const problemAt = ({ path, line }: CodeBlock, problem: string): string => `${path}:${line}: ${problem}`;

@@ -7,15 +7,15 @@ interface Manifest {
   readonly scripts?: Readonly<Record<string, string>>;
 }
 
-/** What documents may name: files, scripts, settings, options and paths of this workspace. */
+/** Names that documents may use: the workspace's files, scripts, settings, options and paths. */
 export interface KnownNames {
   isFile(path: string): boolean;
   isRootScript(name: string): boolean;
-  /** @param name with the scope or without it */
+  /** @param name with or without its scope */
   isScriptOf(name: string, script: string): boolean;
-  /** Whether the text stands in a source that is not a test. */
+  /** Whether the text occurs in source code other than tests. */
   isInSource(text: string): boolean;
-  /** Whether the README's table of settings has it. */
+  /** Whether the README lists it as a setting. */
   isSetting(name: string): boolean;
 }
 
@@ -37,7 +37,7 @@ export const readKnownNames = (root: string): KnownNames => {
   const source = sources.map(read).join("\n");
   const readme = read("README.md");
   return {
-    // A bundle is there only once it is built.
+    // A bundle exists only after a build, so its source file is checked instead.
     isFile: (path) => existsSync(join(root, path.replace(BUILT, "$1/src/main.ts"))),
     isRootScript: (name) => Object.hasOwn(scripts, name),
     isScriptOf: (name, script) =>

@@ -3,13 +3,13 @@ import MarkdownIt from "markdown-it";
 export interface Outline {
   /** `#`, `##`, … in order. */
   readonly levels: readonly string[];
-  /** What `#…` in a link may name. */
+  /** Valid fragments (`#…`) of links. */
   readonly anchors: ReadonlySet<string>;
   /** Targets of links and images within the repository. */
   readonly links: readonly string[];
 }
 
-/** As GitHub makes an anchor of a heading. */
+/** A heading's anchor on GitHub. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()

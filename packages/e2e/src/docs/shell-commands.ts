@@ -7,11 +7,11 @@ export interface ShellCommand {
 }
 
 const COMMENT = /(^|\s)#\s.*$/;
-/** A file follows, not a command. */
+/** Followed by a file rather than a command. */
 const REDIRECTIONS = [">", ">>", "<"];
 const ASSIGNMENT = /^([A-Z][A-Z0-9_]*)=/;
 
-/** Lines with their continuations: a backslash at the end, or an open single quote. */
+/** Joins continued lines: those that end with a backslash or have an open single quote. */
 const logicalLines = (code: string): string[] => {
   const lines: string[] = [];
   let open = "";
@@ -30,7 +30,7 @@ const logicalLines = (code: string): string[] => {
 
 const toCommand = (words: readonly string[]): ShellCommand => {
   const first = words.findIndex((word) => !ASSIGNMENT.test(word));
-  // Assignments alone make a variable of the shell: `KEY=$(twinhost keys create)`.
+  // Assignments without a command set a shell variable: `KEY=$(twinhost keys create)`.
   if (first < 0) return { settings: [], words: [] };
   return {
     settings: words.slice(0, first).map((word) => ASSIGNMENT.exec(word)?.[1] ?? word),
@@ -38,7 +38,7 @@ const toCommand = (words: readonly string[]): ShellCommand => {
   };
 };
 
-/** The commands of a shell block; those of a pipeline are several. Variables stay as they are written. */
+/** The commands of a shell block, including each one in a pipeline. Variables are not expanded. */
 export const shellCommands = (code: string): ShellCommand[] =>
   logicalLines(code).flatMap((line) => {
     const commands: string[][] = [[]];

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Pool } from "undici";
 import { z } from "zod";
 
-/** How a chat ended: answered rightly, with a coded failure of its tool, or in a way that must not be. */
+/** A chat and its outcome: a correct answer, its tool's coded failure, or something that must not happen. */
 export interface Chat {
   readonly needsTool: boolean;
-  /** `performance.now()` at its beginning and end. */
+  /** `performance.now()` at its start and end. */
   readonly startedAt: number;
   readonly endedAt: number;
   readonly outcome: "ok" | { readonly code: string } | { readonly wrong: string };
@@ -14,12 +14,12 @@ export interface Chat {
 export interface ChatLoad {
   /** Resolves once a chat that needs a tool begins. */
   nextToolQuestion(): Promise<void>;
-  /** Ends the load, and gives all chats. */
+  /** Ends the load. @returns all chats */
   end(): Promise<readonly Chat[]>;
 }
 
 const PAUSE_MS = 50;
-/** A chat that has no answer by then hangs. */
+/** A chat without an answer after this time hangs. */
 const HANGS_MS = 60_000;
 
 const answer = z.object({
@@ -28,8 +28,8 @@ const answer = z.object({
 });
 
 /**
- * Keeps so many chats going: three of four ask for calculations, each for its own sum, the fourth for nothing that
- * needs a tool, so that it can be seen whether those that wait for tools hold it up.
+ * Keeps `width` chats running. Three of four ask for a calculation, each a different one; the fourth needs no tool and
+ * shows whether chats waiting for tools block others.
  */
 export const startChatLoad = (url: string, width: number, apiKey?: string): ChatLoad => {
   const pool = new Pool(url, { connections: width, headersTimeout: HANGS_MS, bodyTimeout: HANGS_MS });

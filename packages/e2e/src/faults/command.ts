@@ -20,7 +20,7 @@ const command = (): Command =>
     .option("--answer-ms <N>", "the longest that a chat may take, failed or not", wholeNumber(0), 15_000)
     .option("--back-ms <N>", "how long after the fault's end questions may still fail", wholeNumber(0), 5_000);
 
-/** `pnpm faults`. @returns the exit code: 0 when all held, 1 when something failed, 2 on bad usage. */
+/** `pnpm faults`. @returns the exit code: 0 if everything passed, 1 if something failed, 2 on bad usage. */
 export const runFaults = async (
   args: readonly string[],
   scenarios: readonly Scenario[] = SCENARIOS,
@@ -42,7 +42,7 @@ export const runFaults = async (
   return failed ? 1 : 0;
 };
 
-/** Whether every word is in the name or the transport of a fault. */
+/** Whether every word occurs in the fault's name or transport. */
 const isChosen = ({ name, transport }: Scenario, only = ""): boolean => {
   const text = `${transport} ${name}`;
   return only.split(" ").every((word) => text.includes(word));

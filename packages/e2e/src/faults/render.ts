@@ -20,7 +20,7 @@ const row = (cells: readonly (string | number)[]): string =>
 export const renderHead = (width: number): string =>
   `${width} chats at the same time, separate servers for each fault\n${row(COLUMNS.map(([name]) => name))}\n`;
 
-/** The figures of a fault in one line, and what they hide in further ones. */
+/** A fault's figures in one line, with details in further ones. */
 export const renderVerdict = ({ name, transport }: Scenario, verdict: Verdict): string => {
   const coded = [...verdict.coded.values()].reduce((sum, count) => sum + count, 0);
   const { chats, answered, slowestMs, backMs, failures } = verdict;

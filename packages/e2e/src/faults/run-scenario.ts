@@ -5,10 +5,10 @@ import { openStage } from "./stage.ts";
 import { type Bounds, judge, type Verdict } from "./verdict.ts";
 
 const WARM_UP_MS = 1_000;
-/** The load goes on so much longer than service may take to come back. */
+/** How much longer the load continues than service may take to recover. */
 const AFTER_MS = 1_000;
 
-/** Starts the servers anew, strikes under load, and judges what the callers saw. */
+/** Starts new servers, injects the fault under load, and judges what the callers saw. */
 export const runScenario = async (scenario: Scenario, width: number, bounds: Bounds): Promise<Verdict> => {
   const stage = await openStage(scenario.transport);
   let isClosed = false;
@@ -18,7 +18,7 @@ export const runScenario = async (scenario: Scenario, width: number, bounds: Bou
     await scenario.strike(stage);
     const faultEndedAt = performance.now();
     await sleep(bounds.backMs + AFTER_MS);
-    // On a busy machine all chats may still be waiting for what the fault did to them.
+    // On a busy machine, all chats may still be delayed by the fault.
     await load.nextToolQuestion();
     const chats = await load.end();
     const end = stage.llmServer.ended();

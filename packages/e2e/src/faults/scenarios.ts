@@ -2,15 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { misbehave, type NetworkMode, type ProcessFault } from "@twinhost/faults";
 import type { Stage } from "./stage.ts";
 
-/** One fault, and the transport that it hits. */
+/** A fault, and the transport that it affects. */
 export interface Scenario {
   readonly name: string;
   readonly transport: "http" | "rest" | "stdio" | "auto";
-  /** Makes the fault happen, and resolves once it is over. A fault that lasts until it is repaired is over as it begins. */
+  /** Injects the fault and resolves when it is over, or at once if it is permanent. */
   strike(stage: Stage): Promise<void>;
 }
 
-/** How long a fault that passes lasts. */
+/** Duration of a temporary fault. */
 const LASTS_MS = 2_500;
 
 const child = (name: string, strike: (stage: Stage) => Promise<void> | void): Scenario => ({
@@ -84,7 +84,7 @@ const SERVER_FAULTS = [
   restarted,
 ];
 
-/** The whole matrix. */
+/** All combinations of fault and transport. */
 export const SCENARIOS: readonly Scenario[] = [
   ...CHILD_FAULTS,
   ...SERVER_FAULTS.flatMap((fault) => [fault("http"), fault("rest")]),

@@ -2,25 +2,25 @@ import { type FaultyNetwork, openFaultyNetwork } from "@twinhost/faults";
 import type { ServerProcess } from "@twinhost/testing";
 import { builtStdioHost, createDataDirectory, processesOf, startHttpHost, startLlmServer } from "@twinhost/testing";
 
-/** The real servers of one scenario, and the handles by which they are hurt. */
+/** The real servers of one scenario, and the means to inject faults into them. */
 export interface Stage {
   readonly llmServer: ServerProcess;
   readonly dataDirectory: string;
   /** Between the LLM server and its tool server. */
   readonly network: FaultyNetwork;
-  /** Process ids of the LLM server's tool children. */
+  /** Process ids of the LLM server's tool processes. */
   toolChildren(): number[];
   endToolServer(signal: NodeJS.Signals): Promise<void>;
-  /** Starts the tool server again, where it was. */
+  /** Restarts the tool server at the same address. */
   startToolServer(): Promise<void>;
-  /** Ends everything. @returns the processes that were left, which were then killed */
+  /** Stops everything. @returns orphaned processes, which have been killed */
   close(): Promise<readonly number[]>;
 }
 
-/** The child's heap is small, so that it runs out of it within a fault's time. */
+/** Small enough for a tool process to run out of memory during a fault. */
 const CHILD_HEAP_MIB = 256;
 
-/** Starts both servers, with the tools reached in one way. */
+/** Starts both servers, with the tools over one transport. */
 export const openStage = async (transport: string): Promise<Stage> => {
   const data = createDataDirectory();
   const dataDirectory = data.path;

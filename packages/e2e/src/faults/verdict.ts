@@ -1,9 +1,9 @@
 import type { Chat } from "./chat-load.ts";
 
 export interface Bounds {
-  /** The longest that a chat may take, failed or not, in milliseconds. */
+  /** The longest that a chat may take, whether failed or not, in milliseconds. */
   readonly answerMs: number;
-  /** From so long after the fault's end on, every question is answered rightly, in milliseconds. */
+  /** How soon after the fault's end every question must be answered correctly, in milliseconds. */
   readonly backMs: number;
 }
 
@@ -13,13 +13,12 @@ export interface Verdict {
   /** Coded failures of chats that need a tool, by code. */
   readonly coded: ReadonlyMap<string, number>;
   readonly slowestMs: number;
-  /** How long after the fault's end the last question that failed was asked, in milliseconds; 0 when none was. */
+  /** How long after the fault's end the last failed question was asked, in milliseconds; 0 if there was none. */
   readonly backMs: number;
-  /** What did not hold; empty when all did. */
+  /** Violated requirements; empty if there are none. */
   readonly failures: readonly string[];
 }
 
-/** Judges a scenario by all its chats. */
 export const judge = (
   chats: readonly Chat[],
   faultEndedAt: number,

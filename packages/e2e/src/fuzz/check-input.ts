@@ -3,16 +3,16 @@ import type { JsonValue } from "@twinhost/core";
 import { FatalFault, Fault, type Outcome, type Way } from "./outcome.ts";
 import type { FuzzTarget } from "./target.ts";
 
-/** What depends on time and load, and so may differ from one way to another. */
+/** Codes that depend on time and load, and so may differ between transports. */
 const BY_LOAD = new Set(["deadline", "engine_unavailable", "rate_limited"]);
 
-/** What says the same of arguments that are no object, from a layer before the tools or from theirs. */
+/** Equivalent codes for arguments that are not an object, from a layer before the tools or from the tools. */
 const REFUSED_SHAPE = new Set(["bad_request", "invalid_arguments"]);
 
 /**
- * Tries one input on every way at once.
- * @param boundMs the longest a call may take; the deadline of the tool comes first
- * @returns the code that the call ended with on the first way
+ * Tries one input over all transports concurrently.
+ * @param boundMs the longest a call may take; the tool's deadline is shorter
+ * @returns the call's code over the first transport
  * @throws Fault with the transport's name
  */
 export const checkInput = async (
@@ -59,7 +59,7 @@ const checkOutput = (outcome: Outcome, schema: FuzzTarget["output"]): void => {
 
 const isSame = (one: Outcome, other: Outcome, args: JsonValue): boolean => {
   if (BY_LOAD.has(one.code) || BY_LOAD.has(other.code)) return true;
-  // The MCP SDK drops this key before the tools see it; REST names it. Neither lets it do harm.
+  // The MCP SDK drops this key before the tools see it; REST reports it. Both are harmless.
   if (JSON.stringify(args).includes('"__proto__"')) return true;
   if (REFUSED_SHAPE.has(one.code) && REFUSED_SHAPE.has(other.code)) return true;
   return one.code === other.code && isDeepStrictEqual(one.output, other.output);

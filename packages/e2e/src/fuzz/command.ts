@@ -7,13 +7,13 @@ import { type FuzzReport, fuzzTool } from "./fuzz-tool.ts";
 import type { FuzzTarget } from "./target.ts";
 import type { OpenWays } from "./ways/open-ways.ts";
 
-/** What is fuzzed: the product, or in the fuzzer's own tests something with an injected fault. */
+/** The subject of fuzzing: the product, or something with an injected fault in the fuzzer's own tests. */
 export interface FuzzSubject {
   targets(runs: { runs: number; slowRuns: number }): readonly FuzzTarget[];
   open(): Promise<OpenWays>;
 }
 
-/** The tools' own deadlines are 20 s at most. */
+/** The tools' own deadlines are at most 20 s. */
 const CALL_BOUND_MS = 40_000;
 
 interface Options {
@@ -29,7 +29,7 @@ const command = (): Command =>
     .option("--slow-runs <N>", "inputs for tools with a slow engine (default: a twentieth of --runs)", wholeNumber(1))
     .option("--seed <S>", "the seed of a run to repeat (default: a random one, which is printed)", wholeNumber(0));
 
-/** `pnpm fuzz`. @returns the exit code: 0 when all held, 1 when something failed, 2 on bad usage. */
+/** `pnpm fuzz`. @returns the exit code: 0 if everything passed, 1 if something failed, 2 on bad usage. */
 export const runFuzz = async (args: readonly string[], subject: FuzzSubject): Promise<0 | 1 | 2> => {
   const options = parseCommand<Options>(command(), args);
   if (typeof options === "number") return options;

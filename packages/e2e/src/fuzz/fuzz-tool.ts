@@ -5,18 +5,18 @@ import type { FuzzTarget } from "./target.ts";
 
 export interface FuzzReport {
   readonly tool: string;
-  /** Inputs tried, those of the search for a smaller counterexample not counted. */
+  /** Inputs tried, not counting those tried while shrinking a counterexample. */
   readonly runs: number;
-  /** How often each code came. */
+  /** How often each code occurred. */
   readonly codes: Readonly<Record<string, number>>;
   readonly seconds: number;
   readonly failure?: {
-    /** The smallest input that was found to fail, as JSON. */
+    /** The smallest failing input found, as JSON. */
     readonly input: string;
     readonly message: string;
-    /** Where fast-check found it under this seed. */
+    /** fast-check's path to it for this seed. */
     readonly path: string;
-    /** The host is gone or stuck: another run over the same ways would tell nothing. */
+    /** The host has died or hangs: another run over the same transports would be pointless. */
     readonly isFatal: boolean;
   };
 }
@@ -28,7 +28,7 @@ export interface FuzzOptions {
   readonly onProgress?: (done: number) => void;
 }
 
-/** Tries one tool with its inputs over all ways; stops at the first input that fails, and makes it small. */
+/** Tries one tool's inputs over all transports; stops at the first failing input and shrinks it. */
 export const fuzzTool = async (
   target: FuzzTarget,
   ways: readonly Way[],
@@ -40,7 +40,7 @@ export const fuzzTool = async (
   let hasFailed = false;
   let done = 0;
   const property = fc.asyncProperty(target.inputs, async (args) => {
-    // A host that is gone fails every input: there is no smaller one to look for.
+    // A dead host fails every input, so shrinking is pointless.
     if (fatal) return;
     try {
       const code = await checkInput(target, ways, args, boundMs);

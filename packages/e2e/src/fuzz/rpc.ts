@@ -11,7 +11,7 @@ const ENVELOPE = {
   "io.modelcontextprotocol/clientCapabilities": {},
 };
 
-/** A `tools/call` as JSON. No SDK between: it might fix or refuse what the host is to be tried with. */
+/** A `tools/call` as JSON. Without an SDK, which might fix or reject the input before the host sees it. */
 export const callMessage = (id: number, tool: string, args: JsonValue): string =>
   JSON.stringify({
     jsonrpc: "2.0",
@@ -43,7 +43,7 @@ const answer = z.object({
 const INVALID_PARAMS = -32602;
 const errorMeta = z.object({ code: z.string() });
 
-/** @throws Fault when it is not a JSON-RPC answer to a `tools/call`. */
+/** @throws Fault if it is not a JSON-RPC response to a `tools/call`. */
 export const parseAnswer = (text: string): { id: number; outcome: () => Outcome } => {
   const message = parseJson(text);
   const parsed = answer.safeParse(message);
@@ -51,7 +51,7 @@ export const parseAnswer = (text: string): { id: number; outcome: () => Outcome 
   const { id, error, result } = parsed.data;
   const outcome = (): Outcome => {
     if (error) {
-      // The protocol's own refusal of params that are no params; it has no room for a code of ours.
+      // The protocol's own error for malformed params, which carries no code of ours.
       if (error.code === INVALID_PARAMS && error.data?.code === undefined) return { code: "invalid_arguments" };
       return { code: knownCode(error.data?.code, text) };
     }

@@ -1,10 +1,10 @@
 /** A word or phrase that the vocabulary replaces. */
 export interface Banned {
-  /** Phrases rather than words: ordinary English must pass. */
+  /** Prefer phrases to words, because ordinary English must pass. */
   readonly pattern: RegExp;
   readonly use: string;
-  /** A text that has it, for the glossary's own test. */
+  /** A text that contains it, for the glossary's own test. */
   readonly example: string;
-  /** Files, by the beginning of their path, where it is right; say why beside it. */
+  /** Path prefixes of files where it is allowed; add a comment with the reason. */
   readonly allowed?: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Banned } from "./banned.ts";
 
-/** English, in texts, comments and names. */
+/** English in texts, comments and names. */
 export const ENGLISH: readonly Banned[] = [
   {
     pattern: /\b(over|by) (which|either|each|every|any|both|this|that|another|one) ways?\b/i,

@@ -1,9 +1,9 @@
 import type { Banned } from "./banned.ts";
 
-/** What users say to the builtin model, and its answers to it. */
+/** What users say to the built-in model, and its answers. */
 const SPOKEN = ["packages/rules-model/", "apps/llm-server/test/", "packages/tools/"];
 
-/** Korean: written, ~하세요 everywhere, one term each. */
+/** Korean: written style, ~하세요 everywhere, one term per concept. */
 export const KOREAN: readonly Banned[] = [
   { pattern: /십시오|십니까|습니까/, use: "~하세요, ~나요", example: "확인하십시오", allowed: SPOKEN },
   { pattern: /(?<![가-힣])인자(?![가-힣]{2})/, use: "인수", example: "잘못된 인자", allowed: SPOKEN },

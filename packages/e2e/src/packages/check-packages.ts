@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { checkTarball } from "./check-tarball.ts";
 import { packPackages } from "./pack-packages.ts";
 
-/** Packs what is published and checks each tarball. */
+/** Packs the published packages and checks each tarball. */
 const folder = mkdtempSync(join(tmpdir(), "twinhost-packages-"));
 try {
   for (const { name, tarball } of packPackages(folder)) {

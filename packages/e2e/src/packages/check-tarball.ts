@@ -1,6 +1,6 @@
 import { run } from "./pack-packages.ts";
 
-/** Has a packed package read by publint and by "are the types wrong?". @throws with what they found */
+/** Checks a packed package with publint and "are the types wrong?". @throws with their findings */
 export const checkTarball = (tarball: string): void => {
   run("publint", "run", "--strict", tarball);
   run("attw", "--profile", "esm-only", tarball);

@@ -13,17 +13,17 @@ interface Manifest {
 
 export interface PackedPackage {
   readonly name: string;
-  /** In the workspace. */
+  /** Folder in the workspace. */
   readonly folder: string;
   readonly tarball: string;
 }
 
-/** Builds the packages that are published, from nothing, and packs them as `pnpm publish` would. */
+/** Builds the published packages from scratch, and packs them as `pnpm publish` would. */
 export const packPackages = (into: string): readonly PackedPackage[] => {
   const published = readdirSync(PACKAGES)
     .map((folder) => ({ folder: join(PACKAGES, folder), manifest: manifestIn(join(PACKAGES, folder)) }))
     .filter(({ manifest }) => !manifest.private);
-  // What an earlier build left of a file that is gone would be packed, too.
+  // Output of an earlier build for a deleted source file would be packed too.
   for (const { folder } of published) rmSync(join(folder, "dist"), { recursive: true, force: true });
   run("tsc", "-b", "tsconfig.packages.json", "--force");
   pnpm(
@@ -40,7 +40,7 @@ export const packPackages = (into: string): readonly PackedPackage[] => {
   }));
 };
 
-/** Runs a program of the workspace. @throws with what it printed, when it fails */
+/** Runs a program of the workspace. @throws with its output if it fails */
 export const run = (program: string, ...args: string[]): string =>
   execFileSync(join(WORKSPACE, "node_modules/.bin", program), args, { cwd: WORKSPACE, encoding: "utf8" });
 

@@ -6,27 +6,27 @@ import type { Answered, ServedModel } from "./served-model.ts";
 import type { Exchange } from "./wire-tap.ts";
 
 export interface Bench {
-  /** Chooses among tools; see model-server.ts. Both are one and the same where somebody's own server is tested. */
+  /** Chooses among tools; see model-server.ts. The same as `reading` when an external server is tested. */
   readonly choosing: ServedModel;
   /** Reads the tools' results. */
   readonly reading: ServedModel;
-  /** Takes the model server away and brings it back; undefined where it is not ours to end. */
+  /** Stops the model server and starts it again; undefined if it is not ours to stop. */
   readonly outage: { begin(): Promise<void>; end(): Promise<void> } | undefined;
 }
 
 export interface Check {
   readonly name: string;
   readonly isOutage?: true;
-  /** @returns what was seen, in a few words. @throws what is wrong */
+  /** @returns a short description of what was observed. @throws what is wrong */
   readonly run: (bench: Bench) => Promise<string>;
 }
 
 const PRODUCT = { messages: [{ role: "user", content: "What is 1234 * 5678?" }] };
 const STORY = { messages: [{ role: "user", content: "Tell me a story about a cat." }], tool_choice: "none" };
 const FORCED = { tool_choice: { type: "function", function: { name: "calculate" } } };
-/** The same words on every run, and few of them. */
+/** Makes the output short and the same on every run. */
 const STEADY = { temperature: 0, seed: 1, max_tokens: 48 };
-/** A call whose arguments end before they are closed: left to itself, so small a model writes on inside of them. */
+/** Stops at the arguments' closing brace: otherwise such a small model keeps writing inside them. */
 const CALCULATION = { ...PRODUCT, ...FORCED, ...STEADY, stop: ["}"] };
 
 export const CHECKS: readonly Check[] = [
@@ -139,7 +139,7 @@ export const CHECKS: readonly Check[] = [
       }
       const { pieces, isDone, error } = readCompletion(body);
       if (error) {
-        // The refusal came too late for an HTTP status.
+        // The error came too late for an HTTP status.
         assert.equal(error.code, "engine_unavailable", short(body));
         return `engine_unavailable within the stream: ${short(error.message)}`;
       }
@@ -198,14 +198,14 @@ const first = (exchanges: readonly Exchange[]): Exchange => {
   return exchange;
 };
 
-/** The first call that the model made. */
+/** The model's first call. */
 const callOf = (exchanges: readonly Exchange[]): Completion["calls"][number] => {
   const [call] = readCompletion(first(exchanges).response).calls;
   assert.ok(call, `the model called nothing: ${short(first(exchanges).response)}`);
   return call;
 };
 
-/** The first tool result that a request holds. */
+/** The first tool result in a request. */
 const resultIn = (exchange: Exchange | undefined): string => {
   const messages = (exchange?.request.messages ?? []) as { role: string; content: string }[];
   const result = messages.find(({ role }) => role === "tool");

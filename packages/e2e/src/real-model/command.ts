@@ -33,7 +33,7 @@ const command = (): Command =>
     )
     .option("--model <NAME>", "the model's name there", "default");
 
-/** `pnpm test:model`. @returns the exit code: 0 when all held, 1 when something failed, 2 on bad usage. */
+/** `pnpm test:model`. @returns the exit code: 0 if everything passed, 1 if something failed, 2 on bad usage. */
 export const runRealModel = async (args: readonly string[]): Promise<0 | 1 | 2> => {
   const options = parseCommand<Options>(command(), args);
   if (typeof options === "number") return options;

@@ -21,24 +21,24 @@ const completion = z.object({
   usage: usage.nullish(),
 });
 
-/** What comes in place of a chunk when a streamed answer fails after its head went out; OpenAI's clients throw it. */
+/** Sent in place of a chunk if a streamed response fails after its headers; OpenAI's clients throw it. */
 const failed = z.object({ error: z.object({ message: z.string(), code: z.string().nullable() }) });
 
-/** A chat completion of OpenAI's, streamed or not, as whoever asked for it sees it. */
+/** An OpenAI chat completion, streamed or not, as its client sees it. */
 export interface Completion {
   readonly text: string;
   readonly calls: readonly { readonly name: string; readonly arguments: string }[];
   readonly finishReason: string | undefined;
   readonly usage: z.output<typeof usage> | undefined;
-  /** Pieces of text that came one after the other; 1 when it was not streamed. */
+  /** Number of text pieces received; 1 if it was not streamed. */
   readonly pieces: number;
-  /** Whether a stream was ended as OpenAI ends it. */
+  /** Whether a stream ended with `[DONE]`, as OpenAI's do. */
   readonly isDone: boolean;
-  /** The error that ended a stream. */
+  /** The error that ended the stream, if any. */
   readonly error: z.output<typeof failed>["error"] | undefined;
 }
 
-/** Reads the body of an answer. @throws when it is none of a chat completion */
+/** Parses a response body. @throws if it is not a chat completion */
 export const readCompletion = (body: string): Completion => {
   if (body.startsWith("{")) return { ...join([completion.parse(JSON.parse(body))]), isDone: true, error: undefined };
   const chunks: z.output<typeof completion>[] = [];

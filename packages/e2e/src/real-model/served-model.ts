@@ -4,13 +4,13 @@ import type { Exchange, WireTap } from "./wire-tap.ts";
 export interface Answered {
   readonly status: number;
   readonly body: string;
-  /** What it took at the model server. */
+  /** The exchanges with the model server that it took. */
   readonly exchanges: readonly Exchange[];
 }
 
 /** The LLM server with one model, as its clients see it. */
 export interface ServedModel {
-  /** As clients name it. */
+  /** The name that clients use. */
   readonly id: string;
   get(path: string): Promise<string>;
   /** Asks for a chat completion. */
@@ -18,10 +18,10 @@ export interface ServedModel {
   stop(): Promise<void>;
 }
 
-/** A model on a busy machine is slow, which is not what is asked here. */
+/** Generous, because a model on a busy machine is slow, and speed is not tested here. */
 const ANSWER_TIMEOUT_MS = 300_000;
 
-/** Starts the built LLM server, its tools over stdio, with a model that is reached through the tap. */
+/** Starts the built LLM server with tools over stdio and a model behind the tap. */
 export const serveModel = async (
   name: string,
   tap: WireTap,

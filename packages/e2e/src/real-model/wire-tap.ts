@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** One request to the model server and what it answered, as both went over the wire. */
+/** One request to the model server and its response, as sent over the wire. */
 export interface Exchange {
   readonly request: Readonly<Record<string, unknown>>;
   readonly status: number;
@@ -12,16 +12,16 @@ export interface Exchange {
 }
 
 export interface WireTap {
-  /** Where the LLM server finds the model server. */
+  /** The LLM server uses this as the model server's URL. */
   readonly url: string;
-  /** From now on requests go there. */
+  /** Forwards further requests to this URL. */
   pointTo(url: string): void;
-  /** The chat completions since the last call, once their answers have passed. */
+  /** The chat completions since the last call, once their responses are complete. */
   take(): Promise<readonly Exchange[]>;
   close(): void;
 }
 
-/** A proxy before the model server that passes everything on unchanged, as it comes, and remembers it. */
+/** A proxy in front of the model server that streams everything through unchanged and records it. */
 export const openWireTap = async (modelServerUrl: string): Promise<WireTap> => {
   let target = modelServerUrl;
   let exchanges: Exchange[] = [];
@@ -50,7 +50,7 @@ export const openWireTap = async (modelServerUrl: string): Promise<WireTap> => {
       }
       response.end();
     } catch {
-      response.destroy(); // the model server is unavailable, or broke off: so does this
+      response.destroy(); // the model server is unavailable or closed the connection: pass that on
     }
     if (body) exchanges.push({ request: JSON.parse(body), status, response: answered });
     open--;

@@ -18,7 +18,7 @@ const command = (): Command =>
     .option("--checks <N>", "health checks", wholeNumber(1), 500)
     .option("--bound-ms <N>", "what the 99th percentile must stay under", wholeNumber(0), 50);
 
-/** `pnpm slow-loris`. @returns the exit code: 0 when all held, 1 when something failed, 2 on bad usage. */
+/** `pnpm slow-loris`. @returns the exit code: 0 if everything passed, 1 if something failed, 2 on bad usage. */
 export const runSlowLoris = async (args: readonly string[]): Promise<0 | 1 | 2> => {
   const options = parseCommand<Options>(command(), args);
   if (typeof options === "number") return options;

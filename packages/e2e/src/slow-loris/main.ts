@@ -1,4 +1,4 @@
-/** `pnpm slow-loris`: how fast the health check stays beside clients that never finish. */
+/** `pnpm slow-loris`: latency of the health check next to clients that never finish their requests. */
 import { runMain } from "../run-main.ts";
 import { runSlowLoris } from "./command.ts";
 

@@ -13,7 +13,7 @@ export interface HealthLatency {
 
 const PAUSE_MS = 5;
 
-/** Asks for `/health` again and again, each time on a new connection, which is what slow clients would take away. */
+/** Requests `/health` repeatedly, each time on a new connection, because slow clients would use those up. */
 export const measureHealth = async (port: number, checks: number): Promise<HealthLatency> => {
   const histogram = build({ numberOfSignificantValueDigits: 3 });
   for (let check = 0; check < checks; check++) {

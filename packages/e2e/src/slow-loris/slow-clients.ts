@@ -2,7 +2,7 @@ import { connect, type Socket } from "node:net";
 
 const HEAD = "Host: 127.0.0.1\r\nContent-Type: application/json\r\n";
 
-/** Where each kind of client stops: before a byte, in the line, in the headers, in the body, in a chunk. */
+/** Where each kind of client stops: before the first byte, after the request line, in headers, body or chunk. */
 const OPENINGS = [
   "",
   "POST /mcp HTTP/1.1\r\n",
@@ -14,12 +14,12 @@ const OPENINGS = [
 const DRIP_MS = 500;
 
 export interface SlowClients {
-  /** How many the server has not closed yet. */
+  /** Connections that the server has not closed yet. */
   open(): number;
   close(): void;
 }
 
-/** Clients that begin a request and never finish it. Every tenth goes on, a byte at a time, so as to look busy. */
+/** Clients that start a request and never finish it. Every tenth keeps sending single bytes to look busy. */
 export const openSlowClients = async (port: number, count: number): Promise<SlowClients> => {
   const sockets = await Promise.all(
     Array.from({ length: count }, (_, index) => openSlowClient(port, OPENINGS[index % OPENINGS.length] ?? "")),
@@ -39,7 +39,7 @@ export const openSlowClients = async (port: number, count: number): Promise<Slow
 const openSlowClient = async (port: number, opening: string): Promise<Socket> => {
   const { promise, resolve, reject } = Promise.withResolvers<Socket>();
   const socket = connect(port, "127.0.0.1", () => resolve(socket));
-  socket.on("error", reject).resume(); // once it is connected, an error is the server's right
+  socket.on("error", reject).resume(); // once connected, errors are ignored: the server may close
   socket.write(opening);
   return promise;
 };

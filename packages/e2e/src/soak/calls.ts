@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** One call of the load, and what its answer must be. */
+/** One call of the load, and a check of its output. */
 export interface SoakCall {
   readonly tool: string;
   readonly args: Readonly<Record<string, unknown>>;
-  /** Whether the output is right. */
+  /** Whether the output is correct. */
   isRight(output: unknown): boolean;
 }
 
@@ -21,7 +21,7 @@ const QUERIES = [
 
 const searchOutput = z.strictObject({ results: z.array(z.looseObject({ uri: z.string() })), total: z.int() });
 
-/** The call of a number: three calculations, no two alike, for each search. */
+/** The nth call: three calculations, all different, for each search. */
 export const callOf = (index: number): SoakCall => {
   if (index % 4 === 3) {
     const query = QUERIES[Math.floor(index / 4) % QUERIES.length] ?? "";

@@ -10,7 +10,7 @@ import { INSPECTABLE, type LiveHeap, openLiveHeap } from "./live-heap.ts";
 import { CHECKPOINTS, isHeapFlat, isRssFlat, type MemorySample, readRss, rssByThirds } from "./memory.ts";
 import { type LoadResult, runLoad } from "./run-load.ts";
 
-/** Guards that are on but stop none of the calls: they are to cost, not to refuse. */
+/** Limits that are enabled but never reached, so that they cost time without rejecting calls. */
 const LIMITS = {
   RATE_LIMIT: "900000000/min",
   TOOL_RATE_LIMITS: "*=900000000/min",
@@ -32,8 +32,8 @@ const command = (): Command =>
 
 /**
  * `pnpm soak`.
- * @param limits settings of the host's guards
- * @returns the exit code: 0 when all held, 1 when something failed, 2 on bad usage
+ * @param limits settings of the host's call policy
+ * @returns the exit code: 0 if everything passed, 1 if something failed, 2 on bad usage
  */
 export const runSoak = async (
   args: readonly string[],

@@ -2,11 +2,11 @@ import { messageIn } from "@twinhost/testing";
 import { Pool } from "undici";
 import type { SoakCall } from "./calls.ts";
 
-/** A way over HTTP. @throws Error when the call fails. */
+/** Makes a call over one HTTP interface. @throws Error if the call fails. */
 type Lane = (call: SoakCall) => Promise<unknown>;
 
 export interface Lanes {
-  /** In the share that each has of the load. */
+  /** Repeated according to their share of the load. */
   readonly lanes: readonly (readonly [name: string, lane: Lane])[];
   close(): Promise<void>;
 }
@@ -20,7 +20,7 @@ const ENVELOPE = {
 };
 const MCP_ACCEPT = "application/json, text/event-stream";
 
-/** REST for one half of the calls; MCP for the other, of that every fifth in a session of the older revision. */
+/** REST for half of the calls and MCP for the rest, every fifth of that in a session of the older revision. */
 export const openLanes = async (url: string, apiKey: string, connections: number): Promise<Lanes> => {
   const pool = new Pool(url, { connections });
   const post = async (path: string, body: unknown, headers: Record<string, string>) => {

@@ -2,11 +2,11 @@ import { once } from "node:events";
 import type { ServerProcess } from "@twinhost/testing";
 import { z } from "zod";
 
-/** Lets {@link openLiveHeap} in; for the environment of the host. */
+/** Environment variables of a host that allow {@link openLiveHeap} to attach. */
 export const INSPECTABLE = { NODE_OPTIONS: "--inspect=127.0.0.1:0" };
 
 export interface LiveHeap {
-  /** Collects all garbage in the host, and says what heap is left in use, in bytes. */
+  /** Collects all garbage in the host. @returns the heap still in use, in bytes */
   measure(): Promise<number>;
   close(): void;
 }
@@ -14,8 +14,8 @@ export interface LiveHeap {
 const reply = z.object({ id: z.number(), result: z.looseObject({ usedSize: z.number().optional() }) });
 
 /**
- * What a host really holds on to. The heap in use between two collections says more of the collector's mood than of a
- * leak. The host must have been started with {@link INSPECTABLE}, and its log not have been written full since.
+ * Measures a host's live heap. Between collections, the heap in use depends more on the collector than on a leak. The
+ * host must have been started with {@link INSPECTABLE}, and its captured log must still contain the inspector's URL.
  */
 export const openLiveHeap = async (host: ServerProcess): Promise<LiveHeap> => {
   const address = /Debugger listening on (ws:\S+)/.exec(host.log())?.[1];

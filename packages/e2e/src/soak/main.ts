@@ -1,4 +1,4 @@
-/** `pnpm soak`: a long load, with an eye on errors and memory. */
+/** `pnpm soak`: a long load that watches for errors and memory growth. */
 import { runMain } from "../run-main.ts";
 import { runSoak } from "./command.ts";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** The server's resident set at one moment. */
 export interface MemorySample {
-  /** Calls answered until then. */
+  /** Calls answered so far. */
   readonly calls: number;
   /** Bytes. */
   readonly rss: number;
@@ -10,7 +10,7 @@ export interface MemorySample {
 
 const RSS = /^process_resident_memory_bytes(?:\{[^}]*\})? (\S+)$/m;
 
-/** Reads the resident set, in bytes, from the server's own metrics. */
+/** Reads the resident set size, in bytes, from the server's metrics. */
 export const readRss = async (url: string, apiKey: string): Promise<number> => {
   const response = await fetch(`${url}/metrics`, { headers: { "x-api-key": apiKey } });
   const text = await response.text();
@@ -23,7 +23,7 @@ export const CHECKPOINTS = [0.25, 0.5, 0.75, 1] as const;
 
 const SAMPLES_PER_THIRD = 3;
 
-/** Medians of the resident set by thirds of the calls after the warm-up. @throws Error when samples are too few. */
+/** Median resident set in each third of the calls after the warm-up. @throws Error if there are too few samples. */
 export const rssByThirds = (samples: readonly MemorySample[]): number[] => {
   const calls = Math.max(...samples.map((sample) => sample.calls));
   return CHECKPOINTS.slice(1).map((until, third) => {
@@ -41,11 +41,11 @@ const median = (values: readonly number[]): number => {
 
 const MAX_GROWTH = 1.1;
 
-/** The live heap at the end may be a tenth over what it was after the warm-up: a leak adds with every call. */
+/** The final live heap may exceed that after the warm-up by a tenth: a leak would grow with every call. */
 export const isHeapFlat = (checkpoints: readonly number[]): boolean => {
   const [afterWarmUp = 0] = checkpoints;
   return (checkpoints.at(-1) ?? 0) <= afterWarmUp * MAX_GROWTH;
 };
 
-/** The resident set follows the collector, which takes its time to find its size: only the last two thirds count. */
+/** Compares the last two thirds only: the garbage collector takes time to settle on a heap size. */
 export const isRssFlat = ([, middle = 0, last = 0]: readonly number[]): boolean => last <= middle * MAX_GROWTH;

@@ -5,13 +5,13 @@ import type { Lanes } from "./lanes.ts";
 export interface LoadResult {
   readonly calls: number;
   readonly seconds: number;
-  /** What went wrong, and how often: failed calls and wrong answers. */
+  /** Failed calls and wrong answers, with their counts. */
   readonly errors: ReadonlyMap<string, number>;
   /** Milliseconds, by lane. */
   readonly latency: ReadonlyMap<string, { p50: number; p99: number; max: number }>;
 }
 
-/** Makes calls with a fixed number in flight, and checks each answer. */
+/** Makes calls at a fixed concurrency, and checks each answer. */
 export const runLoad = async (
   { lanes }: Lanes,
   { calls, concurrency, onProgress }: { calls: number; concurrency: number; onProgress: (done: number) => void },
@@ -31,7 +31,7 @@ export const runLoad = async (
     while (next < calls) {
       const index = next++;
       const call = callOf(index);
-      // Not in step with the calls, so that every lane gets every kind.
+      // Out of step with the kinds of calls, so that every lane gets every kind.
       const [name, lane] = lanes[Math.floor(index / 4) % lanes.length] ?? [];
       if (!name || !lane) throw new Error("no lane");
       const startedAt = performance.now();

@@ -4,7 +4,7 @@ import type { JsonObject } from "@twinhost/core";
 import { createDataDirectory } from "@twinhost/testing";
 import { z } from "zod";
 
-// The suite starts this with the URL of its server, and watches what the tool client sends.
+// The suite starts this with its server's URL, and checks what the tool client sends.
 const url = z.url().parse(process.argv.at(-1));
 const scenario = z.string().parse(process.env.MCP_CONFORMANCE_SCENARIO);
 const revision = z.enum(["2025-11-25", "2026-07-28"]).parse(process.env.MCP_CONFORMANCE_PROTOCOL_VERSION);
@@ -43,7 +43,7 @@ const useTools = async (): Promise<void> => {
           name,
           arguments: argumentsFor((inputSchema.required ?? []) as string[]),
         }));
-  // Listing is all that this scenario wants: its tool cannot be called.
+  // This scenario requires only listing: its tool cannot be called.
   if (scenario === "json-schema-ref-no-deref") return;
   for (const call of calls) {
     const result = await client.callTool(call.name, call.arguments);
@@ -51,7 +51,7 @@ const useTools = async (): Promise<void> => {
   }
 };
 
-/** The suite's authorization server asks nobody: whoever opens its page is sent back with a code. */
+/** The suite's authorization server needs no consent: opening its page redirects with a code. */
 const signInAtOnce = (): Promise<void> =>
   signIn({
     serverUrl: url,
@@ -64,7 +64,7 @@ const signInAtOnce = (): Promise<void> =>
     },
   });
 
-/** A person signs in when told to, and again when a call needs a scope more; not for ever. */
+/** A user signs in when required, and again when a call needs another scope, but not endlessly. */
 const MOST_SIGN_INS = 3;
 
 const useToolsSignedIn = async (): Promise<void> => {

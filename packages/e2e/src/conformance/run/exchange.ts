@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Rpc } from "./rpc.ts";
 
-/** One HTTP request of a client and its answer: one JSON body, or a stream as soon as something comes before the answer. */
+/** A client's HTTP request and its response: one JSON body, or a stream if other messages precede the response. */
 export class Exchange {
   readonly request: Rpc;
   readonly #response: ServerResponse;
@@ -23,7 +23,7 @@ export class Exchange {
     } else this.#response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
   }
 
-  /** The client went away before the answer. */
+  /** Called if the client disconnects before the response. */
   onGone(listener: () => void): void {
     this.#response.once("close", () => {
       if (!this.#response.writableFinished) listener();

@@ -8,7 +8,7 @@ export interface RunningHost {
   close(): Promise<void>;
 }
 
-/** The HTTP host's plumbing with the suite's fixture, as its own process. */
+/** The HTTP host with the suite's fixture, as a separate process. */
 const startHttpHost = async (): Promise<RunningHost> => {
   const entryPoint = join(WORKSPACE, "apps/http-server/test/conformance-host.ts");
   const host = startHostProcess(entryPoint, process.env, { stdout: "pipe" });

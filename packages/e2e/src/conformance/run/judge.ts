@@ -10,7 +10,7 @@ export interface Row {
   readonly note: string;
 }
 
-/** Whether all that is required passed. A scenario in which no check passed proves nothing, so it does not count. */
+/** Judges each scenario. One in which no check passed proves nothing, so it does not count as passed. */
 export const judge = (
   results: readonly ScenarioResult[],
   required: readonly string[],
@@ -47,7 +47,7 @@ const toRow = (
 export const isGood = ({ verdict }: Row): boolean =>
   verdict === "passed" || verdict === "left out" || verdict === "not scored";
 
-/** Checks in all but what was left out. */
+/** Totals of the checks, without the left-out scenarios. */
 export const sum = (rows: readonly Row[]): { passed: number; failed: number } => {
   const counted = rows.filter(({ verdict }) => verdict !== "left out");
   return {

@@ -1,7 +1,7 @@
-/** What says nothing about a stdio host, because the bridge in front of it would be examined instead. */
+/** Checks that would test the bridge rather than the stdio host behind it. */
 export interface LeftOut {
   readonly scenario: string;
-  /** Without one, the whole scenario. */
+  /** If absent, the entire scenario is left out. */
   readonly checks?: RegExp;
   readonly why: string;
 }

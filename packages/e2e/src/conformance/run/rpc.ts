@@ -1,4 +1,4 @@
-/** A JSON-RPC message, as loosely as a bridge must read it: what is wrong in it is for the host to find. */
+/** A JSON-RPC message, typed loosely: the bridge forwards invalid ones, which the host must detect. */
 export interface Rpc {
   readonly jsonrpc: "2.0";
   readonly id?: string | number | null;

@@ -5,7 +5,7 @@ import { examineClient, type Revision, requiredScenarios } from "./suite.ts";
 
 const DRIVER = `"${process.execPath}" "${join(import.meta.dirname, "client-driver.ts")}"`;
 
-/** Examines the tool client in every scenario that a revision requires; true when it passed. */
+/** Tests the tool client in every scenario that a revision requires; true if it passed. */
 export const runClients = async (revision: Revision): Promise<boolean> => {
   const required = (await requiredScenarios(revision)).client;
   const results = [];

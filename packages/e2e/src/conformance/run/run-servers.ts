@@ -10,20 +10,20 @@ interface Counts {
 }
 
 /**
- * How many checks pass and fail, unscored scenarios included: as many as with the SDK's own reference server. Fewer would mean
- * that a scenario passes without having checked anything. What fails is all in the tasks extension. Over the bridge they are
- * fewer by those that are left out. Over HTTP, 2025-11-25, the reference server passes one more: "streams are functional" is no
- * check where a list comes as JSON, as it does here ("streaming is optional").
+ * How many checks pass and fail, including unscored scenarios: as many as with the SDK's reference server. Fewer would
+ * mean that a scenario passes without checking anything. All failures are in the tasks extension. Over the bridge, the
+ * left-out checks are missing. Over HTTP with 2025-11-25, the reference server passes one more: "streams are
+ * functional" is not checked if a list is returned as JSON, as it is here ("streaming is optional").
  */
 const EXPECTED: Readonly<Record<HostTransport, Readonly<Record<Revision, Counts>>>> = {
   http: { "2025-11-25": { passed: 83, failed: 0 }, "2026-07-28": { passed: 164, failed: 30 } },
   stdio: { "2025-11-25": { passed: 73, failed: 0 }, "2026-07-28": { passed: 122, failed: 31 } },
 };
 
-/** An extension that the reference server does not have either. */
+/** An extension that the reference server does not implement either. */
 const TASKS = /^tasks-/;
 
-/** Examines one host; true when it passed. */
+/** Tests one host; true if it passed. */
 export const runServers = async (
   transport: HostTransport,
   revision: Revision,

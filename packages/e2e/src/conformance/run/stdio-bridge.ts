@@ -9,7 +9,7 @@ import { StdioChild } from "./stdio-child.ts";
 
 const SESSION = "mcp-session-id";
 
-/** Pins a host to the newer revision: the first message of a connection decides. */
+/** Pins a host to the newer revision, which the first message of a connection determines. */
 const FIRST_MESSAGE = {
   method: "tools/list",
   params: {
@@ -22,8 +22,8 @@ const FIRST_MESSAGE = {
 };
 
 /**
- * Streamable HTTP in front of the stdio host, since the official suite speaks HTTP only: a host for each session of
- * 2025-11-25, and one for all requests of 2026-07-28. It forwards and judges nothing.
+ * Streamable HTTP in front of the stdio host, because the official suite supports HTTP only: one host per session of
+ * 2025-11-25, and one for all requests of 2026-07-28. It forwards everything without validation.
  */
 export const openStdioBridge = async (hostFile: string): Promise<{ url: string; close(): Promise<void> }> => {
   const sessions = new Map<string, StdioChild>();

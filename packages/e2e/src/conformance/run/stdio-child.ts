@@ -6,8 +6,8 @@ import type { Rpc } from "./rpc.ts";
 const SUBSCRIPTION_ID = "io.modelcontextprotocol/subscriptionId";
 
 /**
- * A stdio host behind the bridge. Requests of many HTTP clients share its pipe, so each goes on under its own
- * id and progress token, and the answer gets back those of its client.
+ * A stdio host behind the bridge. Requests of many HTTP clients share its pipe, so each is forwarded with a new id and
+ * progress token, and responses get back those of their client.
  */
 export class StdioChild {
   readonly #process: ChildProcess;
@@ -20,7 +20,7 @@ export class StdioChild {
     if (stdout) createInterface({ input: stdout }).on("line", (line) => this.#receive(JSON.parse(line) as Rpc));
   }
 
-  /** Hands a request on; the exchange gets whatever comes back for it. */
+  /** Forwards a request; the exchange gets everything sent in response to it. */
   request(message: Rpc, exchange: Exchange): void {
     const id = `bridge-${++this.#count}`;
     this.#exchanges.set(id, exchange);
@@ -36,7 +36,7 @@ export class StdioChild {
     this.#write({ ...message, id, ...(params && { params }) });
   }
 
-  /** Hands on what expects no answer: notifications, and answers to the host's own questions. */
+  /** Forwards messages without a response: notifications, and responses to the host's own requests. */
   tell(message: Rpc): void {
     this.#write(message);
   }
@@ -58,7 +58,7 @@ export class StdioChild {
     } else exchange?.send(restore(message, exchange.request));
   }
 
-  /** Answers name their request, progress its token, changes their subscription; the rest belongs to the newest call. */
+  /** Matches responses by id, progress by token, changes by subscription; the rest belongs to the newest call. */
   #exchangeOf({ method, id, params }: Rpc): Exchange | undefined {
     if (method === undefined) return this.#exchanges.get(String(id));
     const key = params?.progressToken ?? params?._meta?.[SUBSCRIPTION_ID];

@@ -34,9 +34,9 @@ const runSuite = async (args: readonly string[], timeoutMs: number): Promise<str
   return output;
 };
 
-/** @returns what stands in the folder that the suite writes for each scenario; its own words when it wrote none */
+/** @returns the results that the suite wrote per scenario @throws Error with its output if it wrote none */
 const readResults = (folder: string, prefix: string, output: string): ScenarioResult[] => {
-  // The name of a scenario may have a slash.
+  // A scenario's name may contain a slash.
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
     (name) => basename(name) === "checks.json",
   );
@@ -59,14 +59,14 @@ const inFolder = async <Result>(work: (folder: string) => Promise<Result>): Prom
   }
 };
 
-/** Runs everything that a revision requires of servers, and what it runs without scoring it. */
+/** Runs every server scenario of a revision, including unscored ones. */
 export const examineServer = (url: string, revision: Revision): Promise<ScenarioResult[]> =>
   inFolder(async (folder) => {
     const output = await runSuite(["server", "--url", url, "--requirements", revision, "-o", folder], 600_000);
     return readResults(folder, "server-", output);
   });
 
-/** Runs one client scenario. @param command starts the client; the suite adds the URL of its server. */
+/** Runs one client scenario. @param command starts the client; the suite appends its server's URL. */
 export const examineClient = (command: string, scenario: string, revision: Revision): Promise<ScenarioResult> =>
   inFolder(async (folder) => {
     const args = ["client", "--command", command, "--scenario", scenario, "--spec-version", revision, "-o", folder];

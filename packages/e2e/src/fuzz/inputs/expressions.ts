@@ -69,7 +69,7 @@ const FUNCTIONS = [
     "fraction",
     "complex",
   ],
-  // What a calculator must not have.
+  // Functions that a calculator must not offer.
   ...["evaluate", "parse", "import", "createUnit", "simplify", "config", "random", "print", "help", "compile", "map"],
 ];
 const UNITS = ["km", "m", "degC", "degF", "kg", "hour", "s", "USD", "km/h", "deg", "bytes", "MiB"];
@@ -113,7 +113,7 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => ({
   ),
 }));
 
-/** Work that grows with N, for the calculator's bounds of time and memory. */
+/** Work that grows with N, to test the calculator's time and memory limits. */
 const HEAVY = [
   ...["sum(1:N)", "std(1:N)", "sort(N:-1:1)", "N!", "N^N", "2^N^2", "combinations(N, floor(N/2))", "gamma(N)"],
   ...["det(ones(N, N))", "inv(identity(N))", "ones(N, N) * ones(N, N)", "expm(ones(N, N) / 1000)", "concat(1:N, 1:N)"],
@@ -124,12 +124,12 @@ const heavy: Arbitrary<string> = fc
   .tuple(fc.constantFrom(...HEAVY), fc.integer({ min: 0, max: 70 }))
   .map(([template, tenths]) => template.replaceAll("N", String(Math.round(10 ** (tenths / 10)))));
 
-/** Expressions from a grammar of what mathjs knows, some with a scratch, and some that are nothing of the kind. */
+/** Expressions from a grammar of mathjs, some of them damaged, and some that are not expressions at all. */
 export const expressions: Arbitrary<string> = fc.oneof(
   { weight: 60, arbitrary: expression },
   { weight: 15, arbitrary: fc.tuple(expression, hostileText).map((parts) => parts.join("")) },
   { weight: 15, arbitrary: hostileText },
-  // Few: each may take seconds, on every way.
+  // Only a few: each may take seconds over every transport.
   { weight: 3, arbitrary: heavy },
   { weight: 5, arbitrary: fc.constantFrom(...WHOLES) },
   {

@@ -7,7 +7,7 @@ const json = (): Arbitrary<JsonValue> =>
 
 const objectOf = (entries: readonly (readonly [string, JsonValue])[]): JsonObject => Object.fromEntries(entries);
 
-/** Arguments of the wrong shape: fields lost, too many, of other types, or no object at all. */
+/** Arguments of the wrong shape: missing or extra fields, wrong types, or not an object at all. */
 const spoiledShape = (good: Arbitrary<JsonObject>): Arbitrary<JsonValue> =>
   fc.oneof(
     { weight: 2, arbitrary: json() },
@@ -35,6 +35,6 @@ const spoiledShape = (good: Arbitrary<JsonObject>): Arbitrary<JsonValue> =>
     },
   );
 
-/** Mostly arguments that fit the schema, so that the tool behind it is reached. */
+/** Mostly arguments that match the schema, so that they reach the tool. */
 export const mostlyGood = (good: Arbitrary<JsonObject>): Arbitrary<JsonValue> =>
   fc.oneof({ weight: 5, arbitrary: good as Arbitrary<JsonValue> }, { weight: 1, arbitrary: spoiledShape(good) });

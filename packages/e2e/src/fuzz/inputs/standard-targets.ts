@@ -29,7 +29,7 @@ const translations: Arbitrary<JsonObject> = fc.record(
   { requiredKeys: ["text", "target_lang"] },
 );
 
-/** For a tool without inputs of its own: hostile values of the types that its schema names. */
+/** For tools without specific inputs: hostile values of the types in their schema. */
 const bySchema = (input: z.ZodObject): Arbitrary<JsonObject> => {
   const { properties = {}, required = [] } = z.toJSONSchema(input, { io: "input" });
   return fc.record(
@@ -55,11 +55,11 @@ interface Inputs {
 const INPUTS: Readonly<Record<string, Inputs>> = {
   search_docs: { good: searches, isDeterministic: true, isSlow: false },
   calculate: { good: calculations, isDeterministic: true, isSlow: false },
-  // Under load its engine may be given up on one way and not on another.
+  // Under load, its engine may time out over one transport and not over another.
   translate: { good: translations, isDeterministic: false, isSlow: true },
 };
 
-/** Every tool of the list. */
+/** Targets for all tools. */
 export const standardTargets = ({ runs, slowRuns }: { runs: number; slowRuns: number }): FuzzTarget[] =>
   tools.map(({ name, input, output }) => {
     const inputs = INPUTS[name] ?? { good: bySchema(input), isDeterministic: false, isSlow: false };

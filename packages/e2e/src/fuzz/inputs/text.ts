@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 
-/** Words that mean something to what lies behind the tools: FTS5, SQL, JSON, HTML, shells, paths, mathjs. */
+/** Words with a special meaning behind the tools: FTS5, SQL, JSON, HTML, shells, paths, mathjs. */
 const LOADED = [
   ..."\"'*^:()-+{}[]<>\\/%$&;|`~,.?!@#=_".split(""),
   ...["AND", "OR", "NOT", "NEAR(", "NEAR/2", "title:", "rowid:", "bm25(", "MATCH", '"""', "a*", "^a", "-a", "+a"],
@@ -46,7 +46,7 @@ const piece: Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 8 }) },
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 8 }) },
   { weight: 1, arbitrary: fc.constant(" ") },
-  // Any UTF-16 unit, so surrogates without their other halves too.
+  // Any UTF-16 code unit, including lone surrogates.
   {
     weight: 1,
     arbitrary: fc
@@ -55,11 +55,11 @@ const piece: Arbitrary<string> = fc.oneof(
   },
 );
 
-/** Text that is meant to hurt, mostly short. */
+/** Hostile text, mostly short. */
 export const hostileText: Arbitrary<string> = fc.oneof(
   { weight: 12, arbitrary: fc.array(piece, { minLength: 1, maxLength: 12 }).map((pieces) => pieces.join("")) },
   { weight: 4, arbitrary: fc.array(piece, { minLength: 1, maxLength: 12 }).map((pieces) => pieces.join(" ")) },
-  // Around and over the limits of length.
+  // Around and above the length limits.
   {
     weight: 1,
     arbitrary: fc.tuple(piece, fc.integer({ min: 1, max: 1_100 })).map(([text, times]) => text.repeat(times)),

@@ -11,7 +11,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** Both ways to a running HTTP host. It is theirs: the first one that closes stops nothing, `host.stop()` does. */
+/** REST and MCP to a running HTTP host. Closing them does not stop it; `host.stop()` does. */
 export const httpWays = (host: ServerProcess): [Way, Way] => {
   const post = postTo(host);
   return [restWay(post), mcpWay(post)];

@@ -1,7 +1,7 @@
 import { type JsonValue, LOCAL_CALLER, type Toolbox } from "@twinhost/core";
 import { knownCode, type Way } from "../outcome.ts";
 
-/** A toolbox in this very process. A crash of it is a crash of the fuzzer. */
+/** A toolbox in this process. If it crashes, so does the fuzzer. */
 export const inProcessWay = (toolbox: Toolbox, close: () => Promise<void>): Way => ({
   name: "in-process",
   call: async (tool, args) => {

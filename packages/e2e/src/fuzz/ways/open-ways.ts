@@ -12,7 +12,7 @@ export interface OpenWays {
   close(): Promise<void>;
 }
 
-/** Every transport, with the built hosts at their ends, all on one index. */
+/** All transports, to the built hosts, which share one index. */
 export const openWays = async (): Promise<OpenWays> => {
   const data = createDataDirectory();
   const host = await startHttpHost({ DATA_DIR: data.path }); // it builds the index for all

@@ -5,8 +5,8 @@ import { FatalFault, type Outcome, type Way } from "../outcome.ts";
 import { callMessage, parseAnswer } from "../rpc.ts";
 
 /**
- * A stdio host in its own process, spoken to line by line.
- * @param script path of the host, for this Node to run
+ * A stdio host in its own process, driven line by line.
+ * @param script path of the host, run by this Node
  */
 export const stdioWay = (script: string, dataDirectory: string): Way => {
   const child = spawn(process.execPath, [script], {
@@ -38,7 +38,7 @@ export const stdioWay = (script: string, dataDirectory: string): Way => {
       fail(new FatalFault(`on stdout, ${(error as Error).message}`));
     }
   };
-  // Not node:readline: it takes U+2028 for the end of a line, which stands in answers as it is.
+  // Not node:readline, which treats U+2028 as a line break; responses contain it unescaped.
   let unfinished = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     const lines = (unfinished + text).split("\n");
