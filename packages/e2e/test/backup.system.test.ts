@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type Chat, startChatLoad } from "../src/faults/chat-load.ts";
 
 const CHATS = 32;
-/** What a server counted last is written to disk a second later at most. */
+/** Servers write their latest counts to disk within a second. */
 const WRITTEN_WITHIN_MS = 2_000;
 
 const usageRows = z.object({ usage: z.array(z.looseObject({ calls: z.number() })) });
@@ -33,7 +33,7 @@ const callsCounted = async ({ url }: ServerProcess, key: string): Promise<number
   return usage.reduce((sum, { calls }) => sum + calls, 0);
 };
 
-/** Over by then, and begun by then: at least and at most so many are in a copy made in between. */
+/** The fewest and most chats in a copy made in this interval: those finished before it, and started by its end. */
 const between = (chats: readonly Chat[], from: number, to: number): readonly [least: number, most: number] => [
   chats.filter(({ endedAt }) => endedAt < from - WRITTEN_WITHIN_MS).length,
   chats.filter(({ startedAt }) => startedAt < to).length,
@@ -52,7 +52,7 @@ describe("a backup while chats run, restored into a clean folder", () => {
     const { tools, llm } = await startBoth(data.path, key);
     const load = startChatLoad(llm.url, CHATS, key);
     const loadedSince = performance.now();
-    // So that some chats are surely in the copy.
+    // Ensures that the copy contains some chats.
     while (performance.now() < loadedSince + 2 * WRITTEN_WITHIN_MS) await load.nextToolQuestion();
     const from = performance.now();
     expect(await runCli("backup", data.path, "--to", copy)).toMatchObject({ code: 0, stderr: "" });
@@ -67,32 +67,32 @@ describe("a backup while chats run, restored into a clean folder", () => {
   });
   afterAll(() => restored.remove());
 
-  it("disturbed no chat", () => {
+  it("does not disturb any chat", () => {
     expect(chats.filter(({ outcome }) => outcome !== "ok")).toEqual([]);
   });
 
-  it("has the keys: the same one opens the servers, and no other", async () => {
+  it("contains the keys: the servers accept the same one and no other", async () => {
     const query = { query: "What is 6 * 7?" };
     const answer = await fetch(`${servers.llm.url}/query`, withKey(key, query));
     expect(await answer.json()).toMatchObject({ answer: expect.stringContaining("42") });
     expect((await fetch(`${servers.llm.url}/query`, withKey("another", query))).status).toBe(403);
   });
 
-  it("has the usage until the moment of the copy", async () => {
+  it("contains the usage up to the time of the copy", async () => {
     const ofTools = await callsCounted(servers.tools, key);
     const ofAnswers = await callsCounted(servers.llm, key);
     const withTool = chats.filter(({ needsTool }) => needsTool);
     const [leastCalls, mostCalls] = between(withTool, ...span);
     const [leastAnswers, mostAnswers] = between(chats, ...span);
     expect(leastCalls).toBeGreaterThan(0);
-    // The question of the test before counts too.
+    // The previous test's question counts too.
     expect(ofTools).toBeGreaterThanOrEqual(leastCalls);
     expect(ofTools).toBeLessThanOrEqual(mostCalls + 1);
     expect(ofAnswers).toBeGreaterThanOrEqual(leastAnswers);
     expect(ofAnswers).toBeLessThanOrEqual(mostAnswers + 2);
   });
 
-  it("has the index: a search finds what it found", async () => {
+  it("contains the index: a search has results", async () => {
     const search = { query: "backup" };
     const answer = await fetch(`${servers.tools.url}/run/search_docs`, withKey(key, search));
     const { total } = z.object({ total: z.number() }).parse(await answer.json());

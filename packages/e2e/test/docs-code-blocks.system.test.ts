@@ -54,7 +54,7 @@ describe("the check", () => {
     ["curl http://127.0.0.1:3000/tools \\\n  -d '{\"a\": }'", expect.stringContaining("is no JSON")],
     ["echo a > file && frobnicate < file", "nothing is known of the program frobnicate"],
     ["npx -y pnpm@12 test | frobnicate  # a comment's quote", "nothing is known of the program frobnicate"],
-  ])("finds what is wrong in %s", (code, problem) => {
+  ])("finds the problem in %s", (code, problem) => {
     expect(checkShell(code, known)).toEqual([problem]);
   });
 
@@ -71,7 +71,7 @@ describe("the check", () => {
     ]);
   });
 
-  it("leaves out what a comment with a reason skips", () => {
+  it("skips blocks after a comment with a reason", () => {
     expect(codeBlocks("a.md", "<!-- skip-check: a sketch -->\n\n```ts\nfoo(\n```\n\n```sh\nls\n```\n")).toMatchObject([
       { language: "sh", line: 7, code: "ls\n" },
     ]);

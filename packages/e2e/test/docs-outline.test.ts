@@ -24,7 +24,7 @@ it.each(pairs)("%s has the same headings in Korean", (english, korean) => {
   expect(read(korean).levels).toEqual(read(english).levels);
 });
 
-it("every document in Korean has one in English", () => {
+it("every Korean document has an English one", () => {
   expect(documents.filter((path) => path.startsWith("docs/ko/")).sort()).toEqual(
     pairs
       .map(([, korean]) => korean)
@@ -48,7 +48,7 @@ it("links lead to files and headings that exist", () => {
 });
 
 describe("the outline", () => {
-  it("has headings, anchors as GitHub makes them, and links within the repository", () => {
+  it("has headings, GitHub's anchors, and links within the repository", () => {
     const outline = outlineOf(
       "# A b: c!\n\n## 외부 MCP 서버\n\n[x](y.md#z) [w](https://example.com) ![i](a%20b.png)\n",
     );

@@ -8,7 +8,7 @@ import { KOREAN } from "../src/glossary/korean.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const GLOSSARY = [...ENGLISH, ...KOREAN];
-/** The glossary itself, and questions as people ask them. */
+/** The glossary itself, and questions in users' own words. */
 const LEFT_OUT = [
   "packages/e2e/src/glossary/",
   "packages/e2e/test/glossary.test.ts",
@@ -20,7 +20,7 @@ const texts = execFileSync("git", ["ls-files", "-z"], { cwd: ROOT, encoding: "ut
   .split("\0")
   .filter((path) => TEXT.test(path) && path !== "pnpm-lock.yaml" && !LEFT_OUT.some((start) => path.startsWith(start)));
 
-it("no text says what the glossary replaces", () => {
+it("no text contains a banned word", () => {
   expect(texts.flatMap((path) => findBanned(path, readFileSync(ROOT + path, "utf8"), GLOSSARY))).toEqual([]);
 });
 
@@ -29,7 +29,7 @@ describe("the glossary", () => {
     expect(example).toMatch(pattern);
   });
 
-  it("names file, line and the better word", () => {
+  it("reports file, line and replacement", () => {
     expect(findBanned("docs/a.md", "Fine.\nThe model is away.", ENGLISH)).toEqual([
       'docs/a.md:2: "is away": use "unavailable"',
     ]);

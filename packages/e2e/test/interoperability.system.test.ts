@@ -14,7 +14,7 @@ import { sdkV1 } from "./clients/sdk-v1.ts";
 import { sdkV2 } from "./clients/sdk-v2.ts";
 import { supergateway } from "./clients/supergateway.ts";
 
-/** Every client that we say can be used, each as its own users run it. */
+/** Every client that we claim to support, each run as its users would. */
 const CLIENTS: readonly InteropClient[] = [
   sdkV1,
   ...sdkV2,
@@ -73,7 +73,7 @@ describe("the HTTP host serves", () => {
 });
 
 describe("the HTTP host with keys serves", () => {
-  it("nobody without a key", async () => {
+  it("no client without a key", async () => {
     expect((await fetch(`${closed.url}/tools`)).status).toBe(401);
   });
 

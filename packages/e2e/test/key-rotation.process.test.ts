@@ -7,7 +7,7 @@ import { type ChatLoad, startChatLoad } from "../src/faults/chat-load.ts";
 
 const CHATS = 4;
 
-describe("a key that is rotated as an operator does it, while chats run", () => {
+describe("rotating a key as an operator would, while chats run", () => {
   const tools = createDataDirectory();
   const llm = createDataDirectory();
   const settingsFile = join(llm.path, "settings.env");
@@ -47,7 +47,7 @@ describe("a key that is rotated as an operator does it, while chats run", () => 
     for (const data of [tools, llm]) data.remove();
   });
 
-  it("loses no chat: both keys pass until the new one is everywhere", async () => {
+  it("loses no chat: both keys are valid until the new one is deployed", async () => {
     const fresh = await keys("rotate", id, "--grace", "1h");
     expect([await statusWith(old), await statusWith(fresh)]).toEqual([200, 200]);
     setKey(fresh);
@@ -59,12 +59,12 @@ describe("a key that is rotated as an operator does it, while chats run", () => 
     expect(chats.length).toBeGreaterThan(2 * CHATS);
   });
 
-  it("ends the old one with its time, and the new one goes on", async () => {
+  it("expires the old key after its grace period, and the new one stays valid", async () => {
     const before = await keys("rotate", id, "--grace", "1h");
     const fresh = await keys("rotate", id, "--grace", "1s");
     await expect.poll(() => statusWith(before)).toBe(403);
     expect(await statusWith(fresh)).toBe(200);
-    // The first one had an hour, beside the second.
+    // The first key still has its hour of grace.
     expect(await statusWith(old)).toBe(200);
   });
 });

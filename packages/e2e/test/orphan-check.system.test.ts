@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 const MARKER = "/* orphan.test */";
 const isMarked = ({ command }: { command: string }): boolean => command.includes(MARKER);
 
-/** Starts a process whose parent ends at once, as a killed test's would. */
+/** Starts a process whose parent exits at once, like that of a killed test. */
 const startOrphan = async (script: string): Promise<number> => {
   const parent = `const child = require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(`${MARKER} ${script}`)}],
     { stdio: "ignore", detached: true }); console.log(child.pid); child.unref();`;
@@ -18,14 +18,14 @@ const startOrphan = async (script: string): Promise<number> => {
   );
 };
 
-it("finds a process that a test left, and ends it", { timeout: 40_000 }, async () => {
+it("finds a process that a test left running, and kills it", { timeout: 40_000 }, async () => {
   const teardown = watchProcesses(isMarked);
   const pid = await startOrphan("setInterval(() => {}, 1000)");
   await expect(teardown()).rejects.toThrow(String(pid));
   await expect.poll(() => isAlive(pid)).toBe(false);
 });
 
-it("waits for a process that is about to end", { timeout: 40_000 }, async () => {
+it("waits for a process that is about to exit", { timeout: 40_000 }, async () => {
   const teardown = watchProcesses(isMarked);
   await startOrphan("setTimeout(() => {}, 500)");
   await teardown();

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from "vitest";
 
 const OTHERS = 0o077;
 
-/** What of a folder another account can read, the folder itself too. */
+/** Paths in a folder that other accounts can access, including the folder itself. */
 const openToOthers = (folder: string): string[] =>
   ["", ...readdirSync(folder, { recursive: true, encoding: "utf8" })].filter(
     (name) => (statSync(join(folder, name)).mode & OTHERS) !== 0,
@@ -16,7 +16,7 @@ it.skipIf(process.platform === "win32")(
   async () => {
     const outer = createDataDirectory();
     onTestFinished(outer.remove);
-    // As it is at a first start: there is no such folder.
+    // On the first start, this folder does not exist.
     const DATA_DIR = join(outer.path, "data");
     const created = await runCli("keys", DATA_DIR, "create", "--owner", "Ann", "--tools", "*", "--role", "admin");
     const key = created.stdout.trim();

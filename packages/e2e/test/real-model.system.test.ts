@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 const COMMAND = join(import.meta.dirname, "../src/real-model/main.ts");
 
-/** A model server whose model never calls a tool and counts nothing. */
+/** A model server whose model never calls a tool and reports no usage. */
 const startTalker = async (): Promise<string> => {
   const server = await startLoopbackServer((_request, response) => {
     const message = { role: "assistant", content: "I would rather talk." };
@@ -14,7 +14,7 @@ const startTalker = async (): Promise<string> => {
   return `${server.url}/v1`;
 };
 
-it("exits with 1 and says what failed when a model does not do its part", async () => {
+it("exits with 1 and says what failed if a model misbehaves", async () => {
   const url = await startTalker();
   const { code, stdout } = await runToEnd(COMMAND, ["--url", url, "--model", "talker"]);
   expect(stdout).toMatch(/listed in \/v1\/models +│ passed +│ openai-compatible:talker, builtin/);

@@ -4,8 +4,8 @@ import { expect, it } from "vitest";
 
 const run = (command: string, args: string[]) => runToEnd(join(import.meta.dirname, `../src/${command}/main.ts`), args);
 
-// Small runs of two commands whose long ones are system tests: they start, reach every host, and find nothing.
-it("the fuzzer finds nothing in five inputs a tool", async () => {
+// Small runs of two commands with longer system tests: they start, connect to every host, and find nothing.
+it("the fuzzer finds nothing with five inputs per tool", async () => {
   const { stdout, stderr, code } = await run("fuzz", ["--runs", "5", "--slow-runs", "1"]);
   expect(code, `${stdout}${stderr}`).toBe(0);
   expect(stdout).toMatch(/^calculate: 5 inputs /m);

@@ -7,14 +7,14 @@ const COMMAND = join(import.meta.dirname, "../../src/chat-soak/main.ts");
 
 it("finds no wrong answer in a short run, and prints figures", async () => {
   const { stdout, stderr } = await runToEnd(COMMAND, ["--chats", "1000"]);
-  // So short a run is all warm-up: what it says of memory is not judged here, and so its exit code is not.
+  // Such a short run is all warm-up, so its memory figures and exit code are ignored.
   expect(stdout, stderr).toMatch(/^1000 chats, 32 at a time, in [\d.]+ s: \d+ chats\/s\n/);
   for (const figure of ["heap in use after garbage collection", "open files", "processes"])
     expect(stdout).toMatch(new RegExp(`^  ${figure}: `, "m"));
   expect(stdout).not.toMatch(/FAILED \d+ times/);
 });
 
-it("finds handles that add up, and no others", () => {
+it("detects only handles that accumulate", () => {
   expect(isCountFlat([100, 110, 100, 112])).toBe(true);
   expect(isCountFlat([100, 150, 200, 250])).toBe(false);
 });

@@ -3,7 +3,7 @@ import { programEnvironment } from "./run-program.ts";
 import { sdkV1 } from "./sdk-v1.ts";
 import { temporaryHome } from "./temporary-home.ts";
 
-/** A stdio client of a bridge to an HTTP host, which runs in a home folder of its own. @param args the bridge's script first */
+/** A stdio client of a bridge to an HTTP host, with a home folder for the bridge. @param args starts with its script */
 export const connectThrough = async (args: readonly string[]): Promise<InteropSession> => {
   const home = temporaryHome();
   const session = await sdkV1.stdio?.({
@@ -21,6 +21,6 @@ export const connectThrough = async (args: readonly string[]): Promise<InteropSe
   };
 };
 
-/** Headers as both bridges take them. */
+/** Header options, the same for both bridges. */
 export const headerFlags = (headers: Readonly<Record<string, string>>): string[] =>
   Object.entries(headers).flatMap(([name, value]) => ["--header", `${name}:${value}`]);

@@ -3,7 +3,7 @@ import { namesOf, outputOf } from "./result.ts";
 import { runProgram } from "./run-program.ts";
 import { temporaryHome } from "./temporary-home.ts";
 
-/** curl with a JSON body, failing on any status from 400 on. */
+/** curl with a JSON body; fails on any status of 400 or above. */
 const open = (headers: Readonly<Record<string, string>>) => {
   const home = temporaryHome();
   const flags = Object.entries(headers).flatMap(([name, value]) => ["--header", `${name}: ${value}`]);

@@ -3,7 +3,7 @@ import { namesOf, outputOf } from "./result.ts";
 import { runProgram, scriptOf } from "./run-program.ts";
 import { temporaryHome } from "./temporary-home.ts";
 
-/** @param server arguments that name the server to the program */
+/** @param server the program's arguments that specify the server */
 const open = async (server: readonly string[]): Promise<InteropSession> => {
   const home = temporaryHome();
   const script = scriptOf("@modelcontextprotocol/inspector", "mcp-inspector");

@@ -1,27 +1,27 @@
-/** How a program is started that speaks MCP over stdio. */
+/** The command line of an MCP server over stdio. */
 export interface StdioCommand {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Where the HTTP host is, and the headers that let a caller in. */
+/** The HTTP host's URL, and the headers that authenticate a caller. */
 export interface HttpAddress {
   /** Base URL, without a path. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A connected client of somebody else's making. */
+/** A connected third-party client. */
 export interface InteropSession {
   /** Names of the tools, in the server's order. */
   listTools(): Promise<string[]>;
-  /** The tool's output object. @throws when the call fails. */
+  /** @returns the tool's output object @throws if the call fails */
   calculate(expression: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** A client, and the ways in which it reaches a server. A way that it has not is absent. */
+/** A client and the transports that it supports. */
 export interface InteropClient {
   readonly name: string;
   readonly http?: (address: HttpAddress) => Promise<InteropSession>;

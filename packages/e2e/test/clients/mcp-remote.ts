@@ -2,7 +2,7 @@ import { connectThrough, headerFlags } from "./connect-through.ts";
 import type { InteropClient } from "./interop-client.ts";
 import { scriptOf } from "./run-program.ts";
 
-/** A stdio client that reaches the HTTP host through the bridge. */
+/** A stdio client that connects to the HTTP host through the bridge. */
 export const mcpRemote: InteropClient = {
   name: "mcp-remote, from stdio to HTTP",
   http: ({ url, headers }) =>

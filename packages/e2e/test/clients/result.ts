@@ -1,4 +1,4 @@
-/** The output of a `tools/call` result, however little of it a client keeps: structured, or the same as text. */
+/** The output of a `tools/call` result: structured, or as text from clients that keep nothing else. */
 export const outputOf = (result: unknown): unknown => {
   const { isError, structuredContent, content } = result as {
     readonly isError?: boolean;

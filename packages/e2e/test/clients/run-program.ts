@@ -6,10 +6,10 @@ import { promisify } from "node:util";
 
 const execute = promisify(execFile);
 
-/** How long one run of a command-line client may take. */
+/** Timeout for one run of a command-line client. */
 const TIMEOUT_MS = 25_000;
 
-/** The script behind a program of an installed package, to be run by this very Node. */
+/** The script of an installed package's program, to be run by this Node. */
 export const scriptOf = (packageName: string, program: string): string => {
   const manifest = findPackageJSON(packageName, import.meta.url);
   if (!manifest) throw new Error(`${packageName} is not installed.`);
@@ -18,8 +18,8 @@ export const scriptOf = (packageName: string, program: string): string => {
 };
 
 /**
- * What every foreign program gets: its own home, so that it reads and leaves nothing in the developer's, and no
- * browser to open.
+ * Environment of every third-party program: its own home, so that it does not touch the developer's, and no browser to
+ * open.
  */
 export const programEnvironment = (home: string): Record<string, string> => ({
   PATH: process.env.PATH ?? "",
@@ -30,7 +30,7 @@ export const programEnvironment = (home: string): Record<string, string> => ({
   NO_COLOR: "1",
 });
 
-/** Runs a program to its end. @returns its stdout. @throws Error with both streams when it fails. */
+/** Runs a program to completion. @returns its stdout. @throws Error with both streams if it fails. */
 export const runProgram = async (file: string, args: readonly string[], home: string): Promise<string> => {
   const options = { env: programEnvironment(home), cwd: home, timeout: TIMEOUT_MS, encoding: "utf8" } as const;
   const { stdout } = await execute(file, args, options);

@@ -3,7 +3,7 @@ import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import type { InteropClient, InteropSession } from "./interop-client.ts";
 import { namesOf, outputOf } from "./result.ts";
 
-/** What the SDK offers for the choice of revision: its default, and finding the newest that both speak. */
+/** The SDK's modes of choosing a revision: its default, and negotiating the newest that both sides support. */
 const MODES = ["legacy", "auto"] as const;
 
 const open = async (transport: Transport, mode: (typeof MODES)[number]): Promise<InteropSession> => {

@@ -10,7 +10,7 @@ import { temporaryHome } from "./temporary-home.ts";
 
 const script = (): string => scriptOf("supergateway", "supergateway");
 
-/** The gateway as an HTTP server before a program that speaks stdio. */
+/** The gateway as an HTTP server in front of a stdio program. */
 const openGateway = async (host: StdioCommand, stateful: boolean): Promise<InteropSession> => {
   const home = temporaryHome();
   const port = await freePort();
@@ -54,7 +54,7 @@ const connectOnceUp = async (url: string, gateway: ChildProcess): Promise<Intero
   return session;
 };
 
-/** An HTTP client that reaches the stdio host through the gateway, and the other way round. */
+/** An HTTP client of the stdio host through the gateway, and the reverse. */
 export const supergateway: readonly InteropClient[] = [
   { name: "supergateway, from HTTP to stdio, stateful", stdio: (host) => openGateway(host, true) },
   { name: "supergateway, from HTTP to stdio, stateless", stdio: (host) => openGateway(host, false) },

@@ -11,12 +11,12 @@ const read = (path: string): string => readFileSync(join(WORKSPACE, path), "utf8
 const dockerfile = read("docker/Dockerfile");
 const SERVERS = ["mcp-server", "llm-server"] as const;
 
-/** What secrets are called: they are passed on as files. */
+/** Names of secrets, which are passed as files. */
 const SECRET = /_(API_KEY|PASSWORD|SECRET|TOKEN)$/;
-/** Names of files inside the containers, which the compose files decide. */
+/** Files inside the containers, whose paths the compose files set. */
 const OF_COMPOSE = ["API_KEYS_FILE", "SETTINGS_FILE"];
 
-/** The settings of README.md's table: by the programs that use them. */
+/** The settings in README.md's table. @param usedBy matches the programs that use them */
 const settingsOf = (usedBy: RegExp): string[] =>
   read("README.md")
     .split("\n")
@@ -29,7 +29,7 @@ const settingsOf = (usedBy: RegExp): string[] =>
 
 const SETTINGS = {
   "mcp-server": settingsOf(/^all|hosts|both servers/),
-  // It runs the tools itself, over stdio and in-process.
+  // It also runs the tools itself, over stdio and in-process.
   "llm-server": settingsOf(/^all|hosts|both servers|LLM server/),
 } as const;
 
@@ -38,7 +38,7 @@ describeIfInstalled({ needs: "Debian package docker-compose", commands: ["docker
   const stdio = composeServices("compose.stdio.yaml");
   const all = Object.entries({ ...services, "llm-server over stdio": stdio["llm-server"] ?? { image: "" } });
 
-  it("start the two servers and Elasticsearch, each once what it needs is healthy, and the rest by profiles", () => {
+  it("start the two servers and Elasticsearch, each after its dependencies are healthy, the rest by profile", () => {
     const always = Object.entries(services).filter(([, { profiles }]) => profiles === undefined);
     expect(always.map(([name]) => name).sort()).toEqual(["elasticsearch", "llm-server", "mcp-server"]);
     expect(new Set(Object.values(services).flatMap(({ profiles = [] }) => profiles))).toEqual(new Set(PROFILES));
@@ -54,11 +54,11 @@ describeIfInstalled({ needs: "Debian package docker-compose", commands: ["docker
     expect(stdio["llm-server"]?.environment).toMatchObject({ TOOL_TRANSPORT: "stdio", SEARCH_ENGINE: "" });
   });
 
-  it.each(all)("%s is bounded, without rights, and watched", (name, service) => {
+  it.each(all)("%s has limits, no privileges and a health check", (name, service) => {
     expect(service).toMatchObject({
       cap_drop: ["ALL"],
       security_opt: ["no-new-privileges:true"],
-      // Elasticsearch writes beside its configuration.
+      // Elasticsearch writes next to its configuration.
       read_only: name !== "elasticsearch",
       restart: "unless-stopped",
       mem_limit: expect.anything(),
@@ -71,23 +71,23 @@ describeIfInstalled({ needs: "Debian package docker-compose", commands: ["docker
     if (!isOwnServer) expect(service.healthcheck?.test.length).toBeGreaterThan(1);
   });
 
-  it.each(all)("%s has an image of one version, and ports for this machine only", (_name, { image, ports = [] }) => {
+  it.each(all)("%s has a pinned image, and ports for this machine only", (_name, { image, ports = [] }) => {
     expect(image).toMatch(/:v?\d+\.\d+\.\d+(-[a-z]+)?$/);
     for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
   });
 
-  it("name our images by the version of the workspace", () => {
+  it("tag our images with the workspace's version", () => {
     const own = Object.values(services).filter(({ image }) => image.startsWith("twinhost/"));
     expect(own.map(({ image }) => image.split(":")[1])).toEqual(own.map(() => manifest.version));
   });
 
-  it.each(SERVERS)("let the answers in flight of %s finish, for as long as they are told", (name) => {
+  it.each(SERVERS)("let answers in flight of %s finish within the configured time", (name) => {
     expect(services[name]?.stop_grace_period).toBe("15s");
     const longer = composeServices("compose.yaml", { SHUTDOWN_DEADLINE_MS: "120000", STOP_GRACE_PERIOD: "130s" });
     expect(longer[name]?.stop_grace_period).toBe("130s");
   });
 
-  it("with edge.env leave no fixed port to replicas, and the LLM server calls them through the edge", () => {
+  it("with edge.env, replicas have no fixed port, and the LLM server calls them through the edge", () => {
     const behindEdge = composeServices("compose.yaml", parseEnv(read("docker/edge.env")) as Record<string, string>);
     for (const name of SERVERS) expect(behindEdge[name]?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1::\d+/)]);
     expect(behindEdge["llm-server"]?.environment).toMatchObject({ MCP_SERVER_URL: "http://edge:3000" });
@@ -111,25 +111,25 @@ describeIfInstalled({ needs: "Debian package docker-compose", commands: ["docker
       expect(OF_COMPOSE.filter((setting) => !environment[setting]?.startsWith("/run/secrets/"))).toEqual([]);
     });
 
-    it("gets no secret in its environment, where everybody with access to the engine would see it", () => {
+    it("gets no secret in its environment, which everybody with access to the engine could read", () => {
       expect(Object.keys(services[name]?.environment ?? {}).filter((setting) => SECRET.test(setting))).toEqual([]);
     });
   });
 });
 
-it.each(["base.yaml", "compose.yaml", "compose.stdio.yaml"])("%s has no key twice, which Docker refuses", (file) => {
+it.each(["base.yaml", "compose.yaml", "compose.stdio.yaml"])("%s has no duplicate keys", (file) => {
   expect(() => parse(read(`docker/${file}`))).not.toThrow();
   expect(() => parse("a: 1\na: 2")).toThrow("unique");
 });
 
 describe("the Dockerfiles", () => {
-  it("build on the Node of this workspace, in one version", () => {
+  it("are based on this workspace's version of Node", () => {
     const bases = [...dockerfile.matchAll(/^FROM (node:\S+)/gm)].map(([, image]) => image);
     expect(bases).toEqual(bases.map(() => `node:${process.versions.node}-bookworm-slim`));
     expect(bases).toHaveLength(2);
   });
 
-  it("leave root, and check their health", () => {
+  it("run as a non-root user, and have a health check", () => {
     expect(dockerfile).toMatch(/^HEALTHCHECK /m);
     for (const file of [dockerfile, read("docker/edge/Dockerfile")]) expect(file).toMatch(/^USER 1000:1000$/m);
   });

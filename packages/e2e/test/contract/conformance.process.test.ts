@@ -10,7 +10,7 @@ import type { Check } from "../../src/conformance/run/suite.ts";
 
 const check = (id: string, status: Check["status"]): Check => ({ id, status });
 
-it("counts only what was checked", () => {
+it("counts only actual checks", () => {
   const rows = judge(
     [
       { scenario: "good", checks: [check("a", "SUCCESS"), check("b", "INFO")] },
@@ -46,7 +46,7 @@ it("counts only what was checked", () => {
   expect(sum(rows)).toEqual({ passed: 4, failed: 3 });
 });
 
-it("does not pass a host that serves nothing", { timeout: 120_000 }, async () => {
+it("fails a host that serves nothing", { timeout: 120_000 }, async () => {
   const startHost = async () => {
     const server = createServer((_request, response) => {
       response.writeHead(404).end();
@@ -59,7 +59,7 @@ it("does not pass a host that serves nothing", { timeout: 120_000 }, async () =>
       },
     };
   };
-  // Its table of failures would be read as ours.
+  // Its table of failures could be mistaken for ours.
   const print = vi.spyOn(process.stdout, "write").mockReturnValue(true);
   const isGoodRun = await runServers("http", "2025-11-25", startHost).finally(() => print.mockRestore());
   expect(isGoodRun).toBe(false);

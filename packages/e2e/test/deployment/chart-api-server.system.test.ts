@@ -15,7 +15,7 @@ const TOOLS = {
   isOptional: true,
 };
 
-/** A namespace with the strictest of Kubernetes' rules for pods. It warns of a Deployment whose pods would break one. */
+/** A namespace with Kubernetes' strictest pod security level; warns of Deployments whose pods would violate it. */
 const RESTRICTED = {
   apiVersion: "v1",
   kind: "Namespace",
@@ -26,7 +26,7 @@ const RESTRICTED = {
 };
 const CREATED = { status: 201, messages: [] };
 
-describeIfInstalled(TOOLS, "the Helm chart, before an API server of Kubernetes", () => {
+describeIfInstalled(TOOLS, "the Helm chart, checked by a Kubernetes API server", () => {
   let server: ApiServer;
 
   beforeAll(async () => {
@@ -41,11 +41,11 @@ describeIfInstalled(TOOLS, "the Helm chart, before an API server of Kubernetes",
   }, 600_000);
   afterAll(() => server?.close());
 
-  it.each(VALUES_FILES)("is taken with %s, without a warning", async (name) => {
+  it.each(VALUES_FILES)("is accepted with %s, without a warning", async (name) => {
     for (const resource of resourcesOf(name)) expect(await server.dryRun(resource), resource.kind).toEqual(CREATED);
   });
 
-  it.each(VALUES_FILES)("is refused with a misspelt field in any spec, with %s", async (name) => {
+  it.each(VALUES_FILES)("is rejected if any spec has a misspelt field, with %s", async (name) => {
     for (const resource of resourcesOf(name).filter(({ spec }) => spec)) {
       const { status, messages } = await server.dryRun(misspelt(resource));
       expect([status, messages.join()], resource.kind).toEqual([400, expect.stringContaining("spec.replica")]);
@@ -53,7 +53,7 @@ describeIfInstalled(TOOLS, "the Helm chart, before an API server of Kubernetes",
   });
 
   it.each(["docs/en/kubernetes.md", "docs/ko/kubernetes.md"])(
-    "takes the pod that restores a backup in %s",
+    "accepts the pod that restores a backup in %s",
     async (path) => {
       const blocks = codeBlocks(path, readFileSync(join(WORKSPACE, path), "utf8"));
       const values = blocks.filter(({ language }) => language === "yaml").map(({ code }) => parse(code));
@@ -63,7 +63,7 @@ describeIfInstalled(TOOLS, "the Helm chart, before an API server of Kubernetes",
     },
   );
 
-  it("warns of a pod that may do more", async () => {
+  it("warns of a pod with more privileges", async () => {
     const [deployment] = resourcesOf("http.yaml").filter(({ kind }) => kind === "Deployment");
     const template = { ...deployment?.spec?.template };
     const pod = { ...template, spec: { ...template.spec, hostIPC: true } };

@@ -8,13 +8,13 @@ import { HELM } from "../../src/chart/tools.ts";
 
 const component = ({ metadata }: Resource): string => metadata.labels["app.kubernetes.io/component"] ?? "";
 
-/** The settings of both servers, by their component. */
+/** Both servers' settings, by component. */
 const settingsOf = (...values: Parameters<typeof resourcesOf>) =>
   Object.fromEntries(
     ofKind(resourcesOf(...values), "ConfigMap").map((settings) => [component(settings), settings.data ?? {}]),
   );
 
-/** As README.md says. */
+/** The default given in README.md. */
 const defaultOf = (setting: string): number => {
   const readme = readFileSync(join(WORKSPACE, "README.md"), "utf8");
   return Number(new RegExp(`^\\| \`${setting}\` .*?\\| (\\d+) \\|`, "m").exec(readme)?.[1]);
@@ -28,12 +28,12 @@ const CHART_TOOLS = {
 };
 
 describeIfInstalled(CHART_TOOLS, "pods of the chart", () => {
-  it("have as long for the answers in flight as an answer may take", () => {
+  it("give answers in flight as much time as an answer may take", () => {
     const deadline = settingsOf("http.yaml")["llm-server"]?.SHUTDOWN_DEADLINE_MS;
     expect(Number(deadline)).toBeGreaterThanOrEqual(defaultOf("ANSWER_TIMEOUT_MS"));
   });
 
-  it("end a tool process over stdio before Kubernetes would end the LLM server with it, unless set otherwise", () => {
+  it("limit the memory of stdio tool processes, lest Kubernetes kill the LLM server, unless set otherwise", () => {
     expect(settingsOf("stdio.yaml")["llm-server"]).toMatchObject({ STDIO_MEMORY_LIMIT_MB: "320" });
     expect(settingsOf("http.yaml")["tool-server"]).not.toHaveProperty("STDIO_MEMORY_LIMIT_MB");
     const set = settingsOf("stdio.yaml", "--set-string", "llmServer.settings.STDIO_MEMORY_LIMIT_MB=500");
@@ -46,7 +46,7 @@ describeIfInstalled(CHART_TOOLS, "pods of the chart", () => {
   it.each([
     ["http.yaml", "pod-template-hash"],
     ["stdio.yaml", "controller-revision-hash"],
-  ])("are spread over nodes and zones without those that an update replaces, in %s", (name, hash) => {
+  ])("are spread over nodes and zones, ignoring pods that an update replaces, in %s", (name, hash) => {
     const spread = (topologyKey: string) => ({ topologyKey, matchLabelKeys: [hash] });
     for (const { spec } of podsOf(resourcesOf(name))) {
       expect(spec?.template.spec).toMatchObject({
@@ -55,7 +55,7 @@ describeIfInstalled(CHART_TOOLS, "pods of the chart", () => {
     }
   });
 
-  it("fill no disk of their node", () => {
+  it("cannot fill their node's disk", () => {
     for (const { spec } of podsOf(resourcesOf("http.yaml"))) {
       const folders = spec?.template.spec.volumes.filter((volume) => "emptyDir" in volume);
       expect(folders).toMatchObject(
@@ -64,7 +64,7 @@ describeIfInstalled(CHART_TOOLS, "pods of the chart", () => {
     }
   });
 
-  it("get no calls unless they are ready, or where asked to as long as they are healthy", () => {
+  it("get calls only while ready, or optionally while healthy", () => {
     const pathsOf = (...more: string[]) =>
       podsOf(resourcesOf("http.yaml", ...more)).map(({ spec }) => spec?.template.spec.containers[0]);
     const probe = (path: string) => ({ readinessProbe: { httpGet: { path } } });
@@ -72,13 +72,13 @@ describeIfInstalled(CHART_TOOLS, "pods of the chart", () => {
     expect(pathsOf("--set", "toolServer.readinessPath=/health")).toMatchObject([probe("/ready"), probe("/health")]);
   });
 
-  it("become more by CPU and by calls in flight, where asked to", () => {
+  it("scale by CPU and calls in flight, if enabled", () => {
     expect(ofKind(resourcesOf("http.yaml"), "HorizontalPodAutoscaler")).toEqual([]);
     const calls = (name: string, value: string) => ({
       type: "Pods",
       pods: { metric: { name }, target: { type: "AverageValue", averageValue: value } },
     });
-    // Of a core, whatever the pods request.
+    // An absolute value, whatever the pods request.
     const cpu = { type: "Resource", resource: { name: "cpu", target: { type: "AverageValue", averageValue: "700m" } } };
     const large = resourcesOf("large.yaml");
     expect(ofKind(large, "HorizontalPodAutoscaler")).toMatchObject([
@@ -95,7 +95,7 @@ describeIfInstalled(CHART_TOOLS, "pods of the chart", () => {
     expect(llm).not.toMatchObject({ metadata: { annotations: byKey } });
   });
 
-  it("have the alert rules of docker/prometheus, and alerts of pods that are gone or restart", () => {
+  it("have the alert rules of docker/prometheus, and alerts for missing or restarting pods", () => {
     const [rules] = ofKind(resourcesOf("large.yaml"), "PrometheusRule");
     const alertsOf = (server: string) => {
       const pods = `namespace="tools", service="demo-twinhost-${server}"`;
@@ -114,7 +114,7 @@ describeIfInstalled(CHART_TOOLS, "pods of the chart", () => {
     });
   });
 
-  it("have alert rules that Prometheus takes", () => {
+  it("have alert rules that Prometheus accepts", () => {
     const [rules] = ofKind(resourcesOf("large.yaml"), "PrometheusRule");
     const { path, remove } = createDataDirectory();
     onTestFinished(remove);

@@ -32,7 +32,7 @@ const folder = (): string => {
 
 const isCustom = ({ apiVersion }: Resource): boolean => /gateway\.networking|monitoring\.coreos/.test(apiVersion);
 
-/** What kubernetes-validate says against manifests of Kubernetes itself; it has no schemas of other APIs. */
+/** Runs kubernetes-validate on Kubernetes' own resources; it has no schemas of other APIs. */
 const validate = (resources: readonly Resource[]): { status: number | null; output: string } => {
   const own = resources.filter((resource) => !isCustom(resource));
   const file = join(folder(), "manifests.yaml");
@@ -65,16 +65,16 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
     expect(helm("lint", "--strict", "-f", valuesOf(name), CHART)).toContain("0 chart(s) failed");
   });
 
-  it.each(VALUES_FILES)("makes resources that Kubernetes knows of %s", (name) => {
+  it.each(VALUES_FILES)("renders valid Kubernetes resources with %s", (name) => {
     expect(validate(resourcesOf(name))).toMatchObject({ status: 0 });
   });
 
-  it("finds what Kubernetes would refuse", () => {
+  it("detects what Kubernetes would reject", () => {
     const [deployment] = podsOf(resourcesOf("http.yaml"));
     expect(validate([misspelt(deployment)]).status).not.toBe(0);
   });
 
-  it("makes resources that the Gateway API and the Prometheus operator know", () => {
+  it("renders valid resources of the Gateway API and the Prometheus operator", () => {
     const refusal = openCustomResources();
     const custom = ["gateway.yaml", "large.yaml"].flatMap((name) => resourcesOf(name)).filter(isCustom);
     expect(new Set(custom.map(({ kind }) => kind))).toEqual(new Set(["HTTPRoute", "ServiceMonitor", "PrometheusRule"]));
@@ -83,7 +83,7 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
     expect(refusal({ ...custom[0], kind: "TCPRoute" } as Resource)).toContain("no schema of TCPRoute");
   });
 
-  it.each(VALUES_FILES)("has pods without rights, with probes and time to end, in %s", (name) => {
+  it.each(VALUES_FILES)("has unprivileged pods with probes and time to shut down, in %s", (name) => {
     const resources = resourcesOf(name);
     const pods = podsOf(resources);
     expect(pods.length).toBeGreaterThan(0);
@@ -96,14 +96,14 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
     }
   });
 
-  it.each(["stdio.yaml", "in-process.yaml"])("is one pod without a tool server in %s", (name) => {
+  it.each(["stdio.yaml", "in-process.yaml"])("consists of one pod without a tool server in %s", (name) => {
     const pods = podsOf(resourcesOf(name));
     expect(pods.map(({ metadata, spec }) => [metadata.name, spec?.replicas])).toEqual([
       ["demo-twinhost-llm-server", 1],
     ]);
   });
 
-  it("lets only the LLM server, and who is named, connect to the tool server", () => {
+  it("lets only the LLM server and listed clients connect to the tool server", () => {
     const policies = ofKind(resourcesOf("http.yaml"), "NetworkPolicy");
     expect(policies).toMatchObject([
       { spec: { ingress: [{ ports: [{ port: "http" }] }], egress: [{}, { ports: [{ port: 3000 }] }] } },
@@ -116,7 +116,7 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
     expect(policies.map(({ spec }) => JSON.stringify(spec).includes("namespaceSelector"))).toEqual([false, false]);
   });
 
-  it("routes streams without time-outs through a Gateway, and without buffering through an Ingress", () => {
+  it("routes streams through a Gateway without timeouts, and through an Ingress without buffering", () => {
     expect(ofKind(resourcesOf("gateway.yaml"), "HTTPRoute")).toMatchObject([
       {
         spec: {
@@ -134,7 +134,7 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
     );
   });
 
-  it("starts new pods when a setting changes", () => {
+  it("replaces pods when a setting changes", () => {
     const checksums = (...more: string[]) =>
       podsOf(resourcesOf("http.yaml", ...more)).map(
         ({ spec }) => spec?.template.metadata.annotations["checksum/settings"],
@@ -188,7 +188,7 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
     ["tool-server", startHttpHost],
     ["llm-server", startLlmServer],
   ])(
-    "sets what the built %s starts with, and lets probes, port-forward and Prometheus in",
+    "sets what the built %s needs to start, and allows probes, port-forward and Prometheus",
     async (component, start) => {
       const resources = resourcesOf("http.yaml");
       const has = ({ metadata }: Resource) => metadata.labels["app.kubernetes.io/component"] === component;

@@ -8,21 +8,21 @@ const UNITS = ["twinhost-tool-server.service", "twinhost-llm-server.service"];
 const UNIT_FOLDER = join(WORKSPACE, "docker/systemd");
 const read = (unit: string): string => readFileSync(join(UNIT_FOLDER, unit), "utf8");
 
-/** The unit as it would be installed, but for its program, which is not there: the Node of this test. */
+/** Verifies a unit as if installed, with this test's Node in place of its program, which is not installed. */
 const verify = (unit: string, text: string): string => {
   const { path, remove } = createDataDirectory();
   onTestFinished(remove);
   const file = join(path, unit);
   writeFileSync(file, text.replaceAll("/opt/twinhost/node_modules/node/bin/node", process.execPath));
   const { stdout, stderr } = spawnSync("systemd-analyze", ["verify", file], { encoding: "utf8" });
-  // It names the machine's own units too, whose files it reads along.
+  // The output also covers the machine's own units, which systemd-analyze reads too.
   return (stdout + stderr)
     .split("\n")
     .filter((line) => line.includes(unit))
     .join("\n");
 };
 
-/** From 0 (nothing is open) to 10. */
+/** systemd's exposure level, from 0 (best) to 10. */
 const exposure = (file: string): number => {
   const text = execFileSync("systemd-analyze", ["security", "--offline=true", "--no-pager", file], {
     encoding: "utf8",
@@ -30,25 +30,25 @@ const exposure = (file: string): number => {
   return Number(/Overall exposure level for \S+: ([\d.]+)/.exec(text)?.[1]);
 };
 
-describeIfInstalled(SYSTEMD, "the units of systemd", () => {
-  it.each(UNITS)("systemd takes %s", (unit) => {
+describeIfInstalled(SYSTEMD, "the systemd units", () => {
+  it.each(UNITS)("systemd accepts %s", (unit) => {
     expect(verify(unit, read(unit))).toBe("");
   });
 
-  it("finds a directive that does not exist", () => {
+  it("detects an unknown directive", () => {
     const [unit = ""] = UNITS;
     expect(verify(unit, read(unit).replace("ProtectHome=", "ProtectHomes="))).toContain("ProtectHomes");
   });
 
-  it.each(UNITS)("%s leaves little open", (unit) => {
+  it.each(UNITS)("%s has a low exposure level", (unit) => {
     expect(exposure(join(UNIT_FOLDER, unit))).toBeLessThan(2);
   });
 
-  it.each(UNITS)("%s goes on when one of its processes has no memory left", (unit) => {
+  it.each(UNITS)("%s keeps running when one of its processes runs out of memory", (unit) => {
     expect(read(unit)).toMatch(/^OOMPolicy=continue$/m);
   });
 
-  it.each(UNITS)("%s sets settings that README.md has", (unit) => {
+  it.each(UNITS)("%s sets only settings that README.md lists", (unit) => {
     const readme = readFileSync(join(WORKSPACE, "README.md"), "utf8");
     const names = [...read(unit).matchAll(/^Environment=(.+)$/gm)].flatMap(([, line = ""]) =>
       [...line.matchAll(/([A-Z_]+)=/g)].map(([, name]) => name),

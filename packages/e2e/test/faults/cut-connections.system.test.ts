@@ -29,7 +29,7 @@ it.each(["http", "rest"])(
     const { llmServer, network, close } = await openStage(transport);
     onTestFinished(async () => void (await close()));
     for (const count of [4, 8, 12]) {
-      // Connections that lie idle are cut as well.
+      // Idle connections are cut as well.
       expect(await askMany(llmServer.url, count)).toEqual(sums(count));
       await network.set("hold");
       const inFlight = askMany(llmServer.url, count);

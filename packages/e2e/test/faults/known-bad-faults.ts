@@ -1,4 +1,4 @@
-/** The faults' command with a known-bad run: a tool server that is killed and never started again. */
+/** The faults command with a known-bad scenario: a tool server that is killed and never restarted. */
 import { runFaults } from "../../src/faults/command.ts";
 import { runMain } from "../../src/run-main.ts";
 

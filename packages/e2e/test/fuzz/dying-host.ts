@@ -1,4 +1,4 @@
-/** A stdio host with an injected fault, named by DATA_DIR, which it needs for nothing else. */
+/** A stdio host with an injected fault, selected by DATA_DIR, which it uses for nothing else. */
 import { createInterface } from "node:readline";
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -1,4 +1,4 @@
-/** The fuzzer's command with an injected fault: the tool breaks its own schema. */
+/** The fuzz command with an injected fault: the tool violates its own schema. */
 import { runFuzz } from "../../src/fuzz/command.ts";
 import { inProcessWay } from "../../src/fuzz/ways/in-process.ts";
 import { runMain } from "../../src/run-main.ts";

@@ -7,7 +7,7 @@ import type { FuzzTarget } from "../../src/fuzz/target.ts";
 const input = z.strictObject({ number: z.int() });
 const output = z.strictObject({ double: z.number() });
 
-/** A toolbox with the one tool `double`, which does what the test wants it to. */
+/** A toolbox with a single tool `double`, implemented by the test. */
 export const toolboxOf = (run: (number: number) => { double: number } | Promise<{ double: number }>): Toolbox => {
   const double = defineTool({
     name: "double",
@@ -26,7 +26,7 @@ export const toolboxOf = (run: (number: number) => { double: number } | Promise<
   });
 };
 
-/** Doubles, except that 10 and more make it break its own schema. */
+/** Doubles numbers, but violates its own schema from 10 on. */
 export const brokenToolbox = (): Toolbox =>
   toolboxOf((number) => ({ double: number < 10 ? number * 2 : ("many" as unknown as number) }));
 

@@ -22,16 +22,16 @@ const fuzz = async (ways: readonly Way[]): Promise<FuzzReport> => {
   }
 };
 
-it("finds nothing where nothing is wrong", async () => {
+it("finds nothing if nothing is wrong", async () => {
   expect(await fuzz([good(), good()])).toMatchObject({ runs: 200, codes: { ok: 200 } });
 });
 
-it("finds a tool that breaks its schema, and the smallest input that makes it", async () => {
+it("finds a tool that violates its schema, and the smallest input that triggers it", async () => {
   const { failure } = await fuzz([inProcessWay(brokenToolbox(), async () => {})]);
   expect(failure).toMatchObject({ input: '{"number":10}', message: "in-process: the code internal" });
 });
 
-it("finds an output that breaks the schema on its way", async () => {
+it("finds an output that a transport corrupts", async () => {
   const half: Way = { ...good(), call: async () => ({ code: "ok", output: { double: "half" } }) };
   expect((await fuzz([half])).failure?.message).toContain("breaks its schema");
 });
@@ -46,7 +46,7 @@ it.each([
   expect(failure?.message).toContain(message);
 });
 
-it("exits with 1 on an injected failure, and a second run with its seed finds the same", async () => {
+it("exits with 1 on an injected fault, and a second run with its seed finds the same", async () => {
   const first = await runToEnd(COMMAND, ["--runs", "200"]);
   expect(first.code).toBe(1);
   expect(first.stdout).toContain('FAILED double: in-process: the code internal\n  input {"number":10}\n');

@@ -25,7 +25,7 @@ const pack = (manifest: object, types = "export declare const answer: number;\n"
   return join(folder, "sound-1.0.0.tgz");
 };
 
-it("passes a sound package", { timeout: 60_000 }, () => {
+it("accepts a valid package", { timeout: 60_000 }, () => {
   checkTarball(pack(SOUND));
 });
 
@@ -33,6 +33,6 @@ it.each([
   ["names a file that is not packed", { ...SOUND, files: ["index.d.ts"] }, undefined],
   ["exports TypeScript's sources", { ...SOUND, exports: { ".": "./src/index.ts" } }, undefined],
   ["has types that import what is not there", SOUND, 'export { answer } from "./gone.js";\n'],
-])("refuses a package that %s", { timeout: 60_000 }, (_what, manifest, types) => {
+])("rejects a package that %s", { timeout: 60_000 }, (_what, manifest, types) => {
   expect(() => checkTarball(pack(manifest, types))).toThrow();
 });

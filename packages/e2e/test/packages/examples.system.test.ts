@@ -60,7 +60,7 @@ describe("from packed tarballs, outside the workspace", () => {
   );
 
   it(
-    "the example in each package's README prints what stands there",
+    "the example in each package's README prints the documented output",
     async () => {
       for (const { name, folder } of outsider.packages) {
         const readme = readFileSync(join(folder, "README.md"), "utf8");

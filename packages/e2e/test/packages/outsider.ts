@@ -8,7 +8,7 @@ import { type PackedPackage, packPackages } from "../../src/packages/pack-packag
 
 const E2E = join(import.meta.dirname, "../..");
 
-/** What the examples and the READMEs install beside our packages. */
+/** Further packages that the examples and READMEs install. */
 const OTHERS = [
   "@ai-sdk/provider",
   "@modelcontextprotocol/client",
@@ -18,12 +18,12 @@ const OTHERS = [
   "zod",
 ];
 
-/** Somebody with our tarballs, the registry, and nothing of the workspace. */
+/** A user with our tarballs and the registry, but without the workspace. */
 export interface Outsider {
   readonly packages: readonly PackedPackage[];
-  /** Runs a file of `examples/` to its end. @returns what it printed */
+  /** Runs a file of `examples/` to completion. @returns its output */
   runExample(name: string): Promise<string>;
-  /** The same for a script given as text. */
+  /** Like `runExample`, for a script given as text. */
   runSource(name: string, source: string): Promise<string>;
   leave(): void;
 }
@@ -49,6 +49,6 @@ export const becomeOutsider = (): Outsider => {
   };
 };
 
-/** As this workspace has it installed. */
+/** The version installed in this workspace. */
 const versionOf = (name: string): string =>
   JSON.parse(readFileSync(join(E2E, "node_modules", name, "package.json"), "utf8")).version;

@@ -1,4 +1,4 @@
-/** The soak's command on a host with an injected fault: it refuses most of the calls. */
+/** The soak command on a host with an injected fault: it rejects most calls. */
 import { runMain } from "../../src/run-main.ts";
 import { runSoak } from "../../src/soak/command.ts";
 

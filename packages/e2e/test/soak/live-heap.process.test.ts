@@ -2,7 +2,7 @@ import { createDataDirectory, startHttpHost } from "@twinhost/testing";
 import { expect, it } from "vitest";
 import { INSPECTABLE, openLiveHeap } from "../../src/soak/live-heap.ts";
 
-it("measures what a running host holds on to", async () => {
+it("measures the live heap of a running host", async () => {
   const data = createDataDirectory();
   const host = await startHttpHost({ DATA_DIR: data.path, ...INSPECTABLE });
   const liveHeap = await openLiveHeap(host);

@@ -14,7 +14,7 @@ const ALWAYS = {
   "content-type": "application/json",
   accept: "application/json, text/event-stream",
 };
-/** What a client answers when it is asked. */
+/** The client's responses to requests. */
 const ANSWERS: Record<string, object> = {
   "elicitation/create": { action: "accept", content: { name: "Ada" } },
   "sampling/createMessage": { role: "assistant", model: "m", content: { type: "text", text: "Hi" } },
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([fast.close(), sdk.close()]));
 
-/** Sends one request in a session, answers what it is asked meanwhile, and comes back to a stream that was let go of. */
+/** Sends one request in a session, answers the server's requests, and resumes a stream that was dropped. */
 const exchange = async (stack: HttpStack, headers: Headers, body: Buffer, session: Headers) => {
   const messages: string[] = [];
   let isAnswered = false;
@@ -62,7 +62,7 @@ const exchange = async (stack: HttpStack, headers: Headers, body: Buffer, sessio
   await Promise.all(answering);
   if (answer.statusCode !== 200)
     return { status: answer.statusCode, headers: masked(answer.headers, Buffer.from(text)), text: maskedText(text) };
-  // Answered at once, it is the fast path's JSON, in place of a stream of one event.
+  // An immediate response is the fast path's JSON instead of a stream of one event.
   if (text !== "") take(JSON.parse(text));
   const { "x-frame-options": safe, "mcp-session-id": id } = answer.headers;
   return { status: 200, safe, id: id === session["mcp-session-id"], messages };
@@ -71,7 +71,7 @@ const exchange = async (stack: HttpStack, headers: Headers, body: Buffer, sessio
 const post = (stack: HttpStack, headers: Headers, body: object) =>
   stack.request({ path: "/mcp", method: "POST", headers: { ...ALWAYS, ...headers }, body: JSON.stringify(body) });
 
-/** The headers of a request in a new session. */
+/** Opens a session. @returns the headers of its requests */
 const openSession = async (stack: HttpStack, revision: string, capabilities: object): Promise<Headers> => {
   const params = { protocolVersion: revision, capabilities, clientInfo: { name: "test", version: "1" } };
   const opened = await post(stack, {}, { jsonrpc: "2.0", id: "open", method: "initialize", params });
@@ -91,11 +91,11 @@ const sample = fc.record({
   request: message
     .map(inSession)
     .chain((body) => fc.record({ body: fc.constant(body), headers: headersFor(body), bytes: bytesOf(body) })),
-  // Mostly those of the session.
+  // Mostly the session's own.
   odd: fc.record({ version: fc.integer({ min: 0, max: 9 }), session: fc.integer({ min: 0, max: 9 }) }),
 });
 
-it("answers every request in a session over HTTP as the SDK does, as JSON where nothing comes before the answer", async () => {
+it("answers every request in an HTTP session like the SDK, as JSON if nothing precedes the response", async () => {
   const sessions = new Map<string, Promise<[Headers, Headers]>>();
   let plain = 0;
   const numRuns = rounds({ few: 500, all: 3_000 });
@@ -122,6 +122,6 @@ it("answers every request in a session over HTTP as the SDK does, as JSON where 
     }),
     { numRuns },
   );
-  // Else nothing was compared.
+  // Otherwise nothing was compared.
   expect(plain).toBeGreaterThan(numRuns / 20);
 });

@@ -8,7 +8,7 @@ import { createOddToolbox, oddCaller } from "./odd-tools.ts";
 
 const log = pino({ level: "silent" });
 
-/** A tool server of this process, and how to ask it. */
+/** A tool server in this process, and functions to send it requests. */
 export const openHttpStack = async (stack: "fast" | "sdk", library?: McpContent) => {
   const server = createToolServer({
     toolbox: createOddToolbox(),
@@ -24,7 +24,7 @@ export const openHttpStack = async (stack: "fast" | "sdk", library?: McpContent)
   const listening: Listening = await listen(server.app, { host: "127.0.0.1", port: 0 });
   const pool = new Pool(listening.address);
   return {
-    /** For whoever reads the answer as it comes. */
+    /** For reading the response as a stream. */
     request: (options: Dispatcher.RequestOptions) => pool.request(options),
     ask: async (path: string, headers: Record<string, string>, body: Buffer) => {
       const answer = await pool.request({ path, method: "POST", headers, body });
@@ -45,18 +45,18 @@ export const openHttpStack = async (stack: "fast" | "sdk", library?: McpContent)
 
 export type HttpStack = Awaited<ReturnType<typeof openHttpStack>>;
 
-/** The body behind its `Content-Encoding`. */
+/** The body without its `Content-Encoding`. */
 export const inflated = (bytes: Uint8Array, encoding: unknown): Buffer => {
   if (encoding === "gzip") return gunzipSync(bytes);
   return encoding === "br" ? brotliDecompressSync(bytes) : Buffer.from(bytes);
 };
 
-/** Headers without what differs from call to call. */
+/** Headers without the parts that differ between calls. */
 export const masked = (headers: Record<string, unknown>, body: Buffer) => {
   const { date, "x-request-id": id, "server-timing": timing, ...same } = headers;
   return {
     ...same,
-    // Times have more or fewer digits.
+    // The number of digits in times varies.
     ...(body.includes('_ms":') && same["content-length"] !== undefined && { "content-length": "N" }),
     isDated: date !== undefined,
     hasId: id !== undefined,

@@ -17,7 +17,7 @@ const sample = message.chain((body) =>
   fc.record({ body: fc.constant(body), headers: headersFor(body), bytes: bytesOf(body) }),
 );
 
-it("answers every request over MCP as the SDK does, whether the fast path knows it or not", async () => {
+it("answers every MCP request like the SDK, whether or not the fast path handles it", async () => {
   let plain = 0;
   const numRuns = rounds({ few: 500, all: 3_000 });
   await fc.assert(
@@ -28,7 +28,7 @@ it("answers every request over MCP as the SDK does, whether the fast path knows 
     }),
     { numRuns },
   );
-  // Else nothing was compared.
+  // Otherwise nothing was compared.
   expect(plain).toBeGreaterThan(numRuns / 20);
 });
 
@@ -63,7 +63,7 @@ const run = fc
   })
   .chain(({ tool, body }) => fc.record({ tool: fc.constant(tool), headers: headersFor(body), bytes: bytesOf(body) }));
 
-it("answers every request over REST as express does", async () => {
+it("answers every REST request like express", async () => {
   await fc.assert(
     fc.asyncProperty(run, async ({ tool, headers, bytes }) => {
       const [ours, theirs] = await Promise.all([fast, sdk].map((stack) => stack.ask(`/run/${tool}`, headers, bytes)));
@@ -73,7 +73,7 @@ it("answers every request over REST as express does", async () => {
   );
 });
 
-it.each([true, false])("says what it can do as the SDK does, with content beside the tools: %s", async (hasContent) => {
+it.each([true, false])("declares its capabilities like the SDK, with content besides tools: %s", async (hasContent) => {
   const content = hasContent ? createOddContent() : undefined;
   const stacks = await Promise.all((["fast", "sdk"] as const).map((stack) => openHttpStack(stack, content)));
   onTestFinished(async () => {

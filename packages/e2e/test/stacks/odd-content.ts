@@ -1,6 +1,6 @@
 import { createEventBus, type McpContent } from "@twinhost/core";
 
-/** Something beside the tools, so that there are changes to be told of. */
+/** Content besides the tools, so that there are changes to report. */
 export const createOddContent = (): McpContent => {
   const nothing = async () => ({ resources: [], resourceTemplates: [], contents: [], values: [] });
   const resources = { list: nothing, listTemplates: nothing, read: nothing, complete: nothing, close: () => {} };

@@ -108,7 +108,7 @@ export const oddCaller: Caller = {
   allowedTools: ["echo", "fail", "crash", "tell", "talk", "ask", "mirrored"],
 };
 
-/** Tools that end in every way, and tell and ask their client what can be told and asked. */
+/** Tools with every kind of outcome, notification and client request. */
 export const createOddToolbox = (): Toolbox =>
   createToolbox({
     tools: tools as unknown as Tool[],

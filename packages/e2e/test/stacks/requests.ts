@@ -1,14 +1,14 @@
 import fc, { type Arbitrary } from "fast-check";
 import { WORDS } from "./odd-tools.ts";
 
-/** Mostly the first value, so that most requests are good but for one or two things. */
+/** Mostly the first value, so that most requests are valid except for one or two details. */
 const mostly = <Value>(usual: Value | Arbitrary<Value>, ...odd: readonly unknown[]): Arbitrary<unknown> =>
   fc.oneof(
     { arbitrary: usual instanceof fc.Arbitrary ? usual : fc.constant(usual), weight: 12 },
     { arbitrary: fc.constantFrom(...odd), weight: 1 },
   );
 
-/** Left out of an object. */
+/** Marks a field to leave out of an object. */
 const ABSENT = Symbol("absent");
 const present = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ABSENT));
@@ -38,7 +38,7 @@ const client = mostly(
   { name: "test" },
   "x",
 );
-/** What clients announce. */
+/** Client capabilities. */
 export const capabilities = fc.constantFrom<object>(
   {},
   {},
@@ -77,7 +77,7 @@ const meta = object({
   ...anyones,
 });
 
-/** A call of one of the tools with arguments that fit, mostly. */
+/** A tool call, mostly with valid arguments. */
 const call = fc.oneof(
   fc.tuple(
     fc.constant("echo"),
@@ -107,7 +107,7 @@ const params = fc.tuple(fc.boolean(), call, meta).chain(([isCall, [name, args], 
   }).map((fields) => ({ isCall, fields })),
 );
 
-/** A message as a client may send it: good, odd or broken. */
+/** A message that a client might send: valid, odd or broken. */
 export const message: Arbitrary<unknown> = params.chain(({ isCall, fields }) =>
   mostly(
     object({
@@ -125,7 +125,7 @@ export const message: Arbitrary<unknown> = params.chain(({ isCall, fields }) =>
 const fieldOf = (value: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], value);
 
-/** The headers of a request: what its message asks for, mostly. */
+/** A request's headers, mostly matching its message. */
 export const headersFor = (body: unknown): Arbitrary<Record<string, string>> => {
   const text = (value: unknown): unknown =>
     typeof value === "string" && /^[\x20-\x7e]*$/.test(value) ? value : ABSENT;
@@ -169,7 +169,7 @@ export const headersFor = (body: unknown): Arbitrary<Record<string, string>> => 
 
 const TOO_LONG = Buffer.alloc(1024 * 1024 + 1, 0x20);
 
-/** The bytes of a body: the message, or something that is none. */
+/** The bytes of a body: the message, or something that is not a message. */
 export const bytesOf = (body: unknown): Arbitrary<Buffer> => {
   const json = JSON.stringify(body) ?? "";
   return mostly(
@@ -186,7 +186,7 @@ export const bytesOf = (body: unknown): Arbitrary<Buffer> => {
     TOO_LONG,
   ) as Arbitrary<Buffer>;
 };
-/** The same request as one of 2025-11-25, on a connection that has agreed on it. */
+/** The same request in revision 2025-11-25, for a connection that has negotiated it. */
 export const inSession = (given: unknown): unknown => {
   const { params } = (given ?? {}) as { params?: { _meta?: object } | null };
   if (typeof params !== "object" || !params || typeof params._meta !== "object" || !params._meta) return given;

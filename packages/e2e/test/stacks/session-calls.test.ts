@@ -11,7 +11,7 @@ const REVISION = "2025-11-25";
 const shared = { title: "Tool", description: "For a test.", annotations: {}, timeoutMs: 60_000 };
 const HEADERS = { "content-type": "application/json", accept: "application/json, text/event-stream" };
 
-/** A host with a tool that runs until it is stopped, and one that asks. */
+/** A host with a tool that runs until stopped, and one that sends requests to its client. */
 const openHost = async (stack: "fast" | "sdk") => {
   const records: CallRecord["outcome"][] = [];
   let running = 0;
@@ -82,14 +82,14 @@ const openHost = async (stack: "fast" | "sdk") => {
   };
 };
 
-describe.each(["fast", "sdk"] as const)("a call in a session over HTTP, stack %s", (stack) => {
+describe.each(["fast", "sdk"] as const)("a call in an HTTP session, stack %s", (stack) => {
   let host: Awaited<ReturnType<typeof openHost>>;
   beforeEach(async () => {
     host = await openHost(stack);
   });
   afterEach(() => host.close());
 
-  /** A call that runs, in the hands of the fast path or, once it has logged, of the SDK. */
+  /** Starts a call that keeps running, handled by the fast path or, after logging, by the SDK. */
   const startWaiting = async (logs: boolean, signal: AbortSignal | null = null) => {
     const answer = host.call(1, "wait", { logs }, signal);
     answer.catch(() => {});
@@ -102,7 +102,7 @@ describe.each(["fast", "sdk"] as const)("a call in a session over HTTP, stack %s
     await (await host.send({ method: "notifications/cancelled", params: { requestId: 1 } })).body.dump();
     await vi.waitFor(() => expect(host.records).toEqual(["cancelled"]));
     expect(host.running()).toBe(0);
-    // Nobody waits for it: the SDK leaves its stream open, without an answer.
+    // After a cancellation the SDK leaves its stream open without a response.
     if (stack === "fast" && !logs) expect((await answer).statusCode).toBe(499);
   });
 
@@ -113,7 +113,7 @@ describe.each(["fast", "sdk"] as const)("a call in a session over HTTP, stack %s
     expect(await (await answer).body.text()).not.toContain('"id":1');
   });
 
-  it.each([false, true])("stops when the client leaves, logged: %s", async (logs) => {
+  it.each([false, true])("stops when the client disconnects, logged: %s", async (logs) => {
     const leaving = new AbortController();
     await startWaiting(logs, leaving.signal);
     leaving.abort();
@@ -121,7 +121,7 @@ describe.each(["fast", "sdk"] as const)("a call in a session over HTTP, stack %s
     expect(host.running()).toBe(0);
   });
 
-  it("becomes a stream, which is kept alive, when it is silent for long", async () => {
+  it("becomes a stream that is kept alive if it is silent for long", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
     const { answer } = await startWaiting(false);
@@ -132,13 +132,13 @@ describe.each(["fast", "sdk"] as const)("a call in a session over HTTP, stack %s
     expect(await body.text()).not.toContain("error");
   });
 
-  it("is answered as JSON where the fast path answers", async () => {
+  it("is answered as JSON by the fast path", async () => {
     const { headers, body } = await host.call(1, "plain");
     expect(headers["content-type"]).toBe(stack === "fast" ? "application/json" : "text/event-stream");
     expect(await body.text()).toContain('"structuredContent":{}');
   });
 
-  it("counts each round of a call that asks once", async () => {
+  it("counts each round of a call with client requests once", async () => {
     const { body } = await host.call(1, "ask");
     const messages: { id?: number; method?: string }[] = [];
     for await (const { data } of readEvents(body)) {

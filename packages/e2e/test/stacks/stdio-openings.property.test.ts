@@ -69,7 +69,7 @@ const toLines = (messages: readonly object[]): string[] =>
   );
 const isRequest = ({ method }: { method?: unknown }): boolean => !String(method).startsWith("notifications/");
 
-it("opens a connection as the SDK does, in whatever order messages come", async () => {
+it("opens a connection like the SDK, whatever the order of messages", async () => {
   await fc.assert(
     fc.asyncProperty(opening, async (messages) => {
       const lines = toLines(messages);
@@ -81,7 +81,7 @@ it("opens a connection as the SDK does, in whatever order messages come", async 
 });
 
 it.each(["fast", "sdk"] as const)(
-  "tells a session once of every change, before it needs the SDK and after, %s",
+  "notifies a session once of every change, before and after it needs the SDK, %s",
   async (stack) => {
     const { input, output, library, host, written } = serve(stack);
     const handshake = { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "test", version: "1" } };

@@ -16,7 +16,7 @@ const ENVELOPE = {
   "io.modelcontextprotocol/clientCapabilities": {},
 };
 
-/** What a host on streams of this process writes when it reads these lines on a connection that has agreed on a revision. */
+/** What an in-process host writes for these lines, on a connection with a negotiated revision. */
 const answersOf = async (stack: "fast" | "sdk", opening: readonly string[], lines: readonly string[]) => {
   const input = new PassThrough();
   const output = new PassThrough();
@@ -25,7 +25,7 @@ const answersOf = async (stack: "fast" | "sdk", opening: readonly string[], line
   const written: Buffer[] = [];
   output.on("data", (chunk: Buffer) => written.push(chunk));
   input.write(`${opening.join("\n")}\n`);
-  // The SDK makes its server meanwhile.
+  // The SDK creates its server in the meantime.
   await once(output, "data");
   input.write(`${lines.join("\n")}\n`);
   await host.drain();
@@ -51,7 +51,7 @@ const REVISIONS = {
   "2025-03-26": sessionOf("2025-03-26"),
 };
 
-it.each(Object.entries(REVISIONS))("answers every line as the SDK does, revision %s", async (_name, revision) => {
+it.each(Object.entries(REVISIONS))("answers every line like the SDK, revision %s", async (_name, revision) => {
   const { sample, session } = revision;
   let plain = 0;
   const numRuns = rounds({ few: 200, all: 1_500 });
@@ -70,6 +70,6 @@ it.each(Object.entries(REVISIONS))("answers every line as the SDK does, revision
     }),
     { numRuns },
   );
-  // Else nothing was compared.
+  // Otherwise nothing was compared.
   expect(plain).toBeGreaterThan(numRuns / 5);
 });
