@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createApiKey, hashApiKey } from "../packages/policy/src/access/api-key.ts";
 
-// Creates the secrets that the compose files pass on as files: the keys of the LLM server, of Prometheus and of a person,
-// Grafana's password, and the files for the secret settings of both servers.
+// Creates the secrets that the compose files pass as files: API keys for the LLM server, Prometheus and an
+// administrator, Grafana's password, and the files for both servers' secret settings.
 const folder = process.argv[2] ?? join(import.meta.dirname, "secrets");
 const keysFile = join(folder, "api-keys.json");
 
@@ -16,7 +16,7 @@ const roles = { "llm-server": "caller", prometheus: "metrics", admin: "admin" } 
 const keys = Object.entries(roles).map(([id, role]) => ({ id, role, key: createApiKey() }));
 const keyOf = (wanted: keyof typeof roles): string => keys.find(({ id }) => id === wanted)?.key ?? "";
 
-// Only the owner may enter the folder; other users read its files inside the containers.
+// Only the owner may access the folder; inside the containers, other users read its files.
 mkdirSync(folder, { recursive: true, mode: 0o700 });
 const entries = keys.map(({ id, role, key }) => ({
   id,

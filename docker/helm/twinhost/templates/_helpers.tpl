@@ -7,7 +7,7 @@
 {{- if has .Values.transport (list "http" "rest" "auto") }}true{{ end -}}
 {{- end -}}
 
-{{/* The servers of this release by name, as JSON. The templates range over them. */}}
+{{/* The servers of this release by name, as JSON, for the templates to iterate over. */}}
 {{- define "twinhost.servers" -}}
 {{- $servers := dict "llm-server" .Values.llmServer -}}
 {{- if include "twinhost.hasToolServer" . }}{{ $_ := set $servers "tool-server" .Values.toolServer }}{{ end -}}
@@ -50,7 +50,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
   "SHUTDOWN_DELAY_MS" ($values.shutdown.delayMs | int | toString)
   "SHUTDOWN_DEADLINE_MS" ($values.shutdown.deadlineMs | int | toString) -}}
 {{- if eq .name "llm-server" -}}
-{{- /* Over the container's limit of memory the kernel would kill the server with its tool processes. */ -}}
+{{- /* Above the container's memory limit, the kernel would kill the server along with its tool processes. */ -}}
 {{- $_ := set $defaults "STDIO_MEMORY_LIMIT_MB" "320" -}}
 {{- $_ := set $own "TOOL_TRANSPORT" $values.transport -}}
 {{- if include "twinhost.hasToolServer" .root -}}
@@ -62,7 +62,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end -}}
 {{- end -}}
 
-{{/* Names under which clients, probes and kubectl port-forward (of the loopback) and Prometheus (the pod's address) call a server. */}}
+{{/* Host names used by clients, by probes and kubectl port-forward (loopback), and by Prometheus (pod address). */}}
 {{- define "twinhost.allowedHosts" -}}
 {{- $service := include "twinhost.resourceName" . -}}
 {{- $namespace := .root.Release.Namespace -}}
@@ -70,13 +70,13 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- concat $names (list .server.host) .server.allowedHosts | compact | uniq | join "," -}}
 {{- end -}}
 
-{{/* In whole seconds, rounded up, and five more for the end of the process. */}}
+{{/* In whole seconds, rounded up, plus five for the process to exit. */}}
 {{- define "twinhost.gracePeriod" -}}
 {{- $shutdown := .Values.shutdown -}}
 {{ add (div (add $shutdown.delayMs $shutdown.deadlineMs 999) 1000) 5 }}
 {{- end -}}
 
-{{/* Takes a path. The kubelet would send the pod's address as Host; localhost is always allowed. */}}
+{{/* Takes a path. Sets Host because the kubelet would send the pod's address; localhost is always allowed. */}}
 {{- define "twinhost.probe" -}}
 path: {{ . }}
 port: http
