@@ -75,7 +75,7 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
   it.each([
     ["en-US", "Reason"],
     ["ko-KR", "이유"],
-  ])("shows a tool's own reason for a failure beside its code: %s", async (locale, term) => {
+  ])("shows a tool's own reason for a failure next to its code: %s", async (locale, term) => {
     const { page, troubles } = await openConsole(browser, servers.url, "/", { locale });
     const message = 'There is no city "Atlantis". Check its spelling.';
     const output = { ok: false, error: { code: "refused_input", reason: "no_such_city", message, retryable: false } };

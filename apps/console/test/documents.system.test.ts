@@ -42,7 +42,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     ["http", "en-US", "light", "Which transport is better when there are several LLM servers?", /\d sources/],
     ["stdio", "ko-KR", "dark", "LLM 서버를 여러 대 둘 때는 어떤 방식이 좋아?", /출처 \d건/],
   ] as const)(
-    "opens a source at the passage: %s, %s, %s",
+    "opens a source at its passage: %s, %s, %s",
     async (transport, locale, colorScheme, question, sources) => {
       const { page, troubles } = await openConsole(browser, servers.url, "/", { locale, colorScheme });
       await page.locator(".transport-select select").selectOption(transport);

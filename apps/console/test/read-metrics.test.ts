@@ -16,7 +16,7 @@ twinhost_tool_call_duration_seconds_bucket{le="0.002",tool="calculate",transport
 twinhost_tool_call_duration_seconds_bucket{le="+Inf",tool="calculate",transport="rest"} 2
 `;
 
-it("counts calls and errors, and keeps the transports of a tool apart", () => {
+it("counts calls and errors, and keeps a tool's transports apart", () => {
   const { counts, latencies } = readMetrics(METRICS, "twinhost_tool");
   expect(counts).toEqual({ calls: 10, errors: 2, faults: 0 });
   // A median needs ten calls beyond it, p95 two hundred calls in total.

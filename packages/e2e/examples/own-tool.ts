@@ -1,4 +1,4 @@
-/** A tool with its own engine, a SQLite database: defined once, for the hosts in `own-tool-http` and `own-tool-stdio`. */
+/** A tool with its own engine, a SQLite database: defined once for every host in `own-tool-on-both-hosts`. */
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { defineEngine, defineTool, openToolbox, ToolError } from "@twinhost/core";

@@ -15,7 +15,7 @@ interface CaseFormProps {
 /** The inputs that apply to the case; all have defaults. */
 export const CaseForm = ({ given, onChange, onFit }: CaseFormProps) => {
   const texts = useTexts();
-  // Counted into the fields' keys, so that a reset clears invalid input too.
+  // Part of the fields' keys, so that a reset clears invalid input too.
   const [resets, setResets] = useState(0);
   const reset = (): void => {
     setResets((count) => count + 1);

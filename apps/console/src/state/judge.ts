@@ -12,7 +12,7 @@ type Judgement =
   | "degraded"
   | "healthy";
 
-/** @param tools if it uses another server's. @returns undefined before the first reading or if the last one failed */
+/** @param tools for a server that uses another's. @returns undefined before the first reading or after a failed one */
 export const judge = (
   { state, isStale, minutes, recent }: Pick<WatchedServer, "state" | "isStale" | "minutes" | "recent">,
   tools?: ToolsOverTransport,

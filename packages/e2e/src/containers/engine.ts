@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isInstalled } from "@twinhost/testing";
 import { runProgram } from "./run-program.ts";
 
-/** Debian packages. runc, because crun does not work on machines without systemd. */
+/** Debian packages. runc rather than crun, which lacks features on machines without systemd. */
 const PACKAGES = ["buildah", "podman", "runc", "netavark", "aardvark-dns", "catatonit", "iptables", "debootstrap"];
 const COMMANDS = ["buildah", "podman", "runc", "catatonit", "iptables", "debootstrap"];
 const HELPERS = ["/usr/lib/podman/netavark", "/usr/lib/podman/aardvark-dns"];

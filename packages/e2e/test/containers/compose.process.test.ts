@@ -101,7 +101,7 @@ describeIfInstalled({ needs: "Debian package docker-compose", commands: ["docker
       expect(passed).toEqual(expect.arrayContaining(["LOG_LEVEL", "RATE_LIMIT", "REDIS_URL", "TRANSLATOR"]));
     });
 
-    it("gets every setting of README.md that is set", () => {
+    it("gets every README.md setting that is set", () => {
       const given = Object.fromEntries(passed.map((setting) => [setting, `given-${setting}`.toLowerCase()]));
       const { environment = {} } = composeServices("compose.yaml", given)[name] ?? {};
       const missing = passed.filter(

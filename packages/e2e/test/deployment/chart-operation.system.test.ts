@@ -88,7 +88,7 @@ describeIfInstalled(CHART_TOOLS, "pods of the chart", () => {
     expect(podsOf(large).map(({ spec }) => spec?.replicas)).toEqual([undefined, undefined]);
   });
 
-  it("keep sessions of MCP 2025-11-25 behind an ingress too, without binding the LLM server's callers", () => {
+  it("keep MCP 2025-11-25 sessions behind an ingress too, without binding the LLM server's callers", () => {
     const byKey = { "nginx.ingress.kubernetes.io/upstream-hash-by": "$http_x_api_key$http_authorization" };
     const [llm, tools] = ofKind(resourcesOf("large.yaml"), "Ingress");
     expect(tools).toMatchObject({ metadata: { annotations: byKey } });

@@ -178,7 +178,7 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
       ["--set", "llmServer.autoscaling.enabled=true,llmServer.autoscaling.minReplicas=9"],
       "maxReplicas",
     ],
-  ])("refuses %s, and says what to do", (title, values, text) => {
+  ])("rejects %s, and says what to do", (title, values, text) => {
     const keys = title === "no keys" ? [] : ["--set", "secret.existingName=keys"];
     expect(refusalOf(...keys, ...values)).toContain(text);
     expect(refusalOf("--set", "secret.existingName=keys")).toBeUndefined();
