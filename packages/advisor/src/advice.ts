@@ -17,16 +17,16 @@ const constantId = z.enum(CONSTANT_IDS as [ConstantId, ...ConstantId[]]);
 
 const answer = z
   .strictObject({
-    transport: z.enum([...TRANSPORTS, "mix"]).describe("`mix` where the LLM servers and the other callers differ"),
+    transport: z.enum([...TRANSPORTS, "mix"]).describe("`mix` if the LLM servers and the other callers differ"),
     llmServers: z.enum(TRANSPORTS),
-    otherCallers: z.enum(["http", "stdio"]).nullable().describe("Null without other callers"),
+    otherCallers: z.enum(["http", "stdio"]).nullable().describe("Null if there are no other callers"),
   })
-  .describe("Which transport whom serves");
+  .describe("The transport for each group of callers");
 
 const figure = z.strictObject({
-  value: finite.nullable().describe("Null where the calls would queue without end"),
-  formula: text.describe("In the names of the case's fields and of the constants"),
-  constants: z.array(constantId).describe("The measured figures that it was computed from"),
+  value: finite.nullable().describe("Null if the queue of calls would grow without bound"),
+  formula: text.describe("Uses the names of the case's fields and of the constants"),
+  constants: z.array(constantId).describe("The measured figures used in the formula"),
 });
 
 const cost = z.strictObject({
@@ -45,31 +45,31 @@ const criterion = z.strictObject({
   guide: z.strictObject({ en: text, ko: text }).describe("Paths in the repository"),
   tips: z.enum(["http", "stdio", "neither"]),
   strength: z.int().min(0).max(3).describe("1 weak, 2 clear, 3 decisive"),
-  claims: z.array(text).describe("Claims of the ledger that measure it"),
-  decides: z.boolean().describe("Whether the answer would be another without it"),
-  values: z.record(z.string(), finite).describe("Figures of the case that it rests on"),
+  claims: z.array(text).describe("Claims of the ledger that measure this criterion"),
+  decides: z.boolean().describe("Whether the answer would change without it"),
+  values: z.record(z.string(), finite).describe("Figures of the case that it is based on"),
   constants: z.array(constantId),
 });
 
 const crossover = z.strictObject({
   field: z.enum(Object.keys(RANGES) as [AmountField, ...AmountField[]]),
-  direction: z.enum(["from", "down-to"]).describe("At this value and above, or at it and below, until the next turn"),
+  direction: z.enum(["from", "down-to"]).describe("From this value up, or down, until the next crossover"),
   value: finite,
-  unchangedAt: finite.describe("The nearest value on the side of the case, where the answer before still holds"),
+  unchangedAt: finite.describe("The nearest value towards the case at which the answer is unchanged"),
   becomes: answer,
 });
 
 const latency = z.strictObject({
   addedP50Micros: finite,
   addedP99Micros: finite,
-  networkMicros: finite.describe("The part of both that round trip and payload take"),
-  share: finite.describe("Of a question's time"),
+  networkMicros: finite.describe("The part of both that is due to round trip and payload"),
+  share: finite.describe("As a share of the time per question"),
   matters: z.boolean(),
-  because: z.array(z.enum(LATENCY_REASONS)).describe("Why it matters: `budget` where the answer depends on it"),
+  because: z.array(z.enum(LATENCY_REASONS)).describe("Why it matters: `budget` if the budget changes the answer"),
   withoutBudget: z
     .strictObject({ answer, addedP99Micros: finite })
     .nullable()
-    .describe("The answer without the latency budget, where that is another"),
+    .describe("The answer without the latency budget, if it differs"),
 });
 
 const otherChoice = z.strictObject({
@@ -91,15 +91,15 @@ export const advice = z
     schemaVersion: z.literal(1),
     case: adviceCase,
     answer,
-    score: z.int().describe("What the criteria sum up to for the LLM servers: above 0 HTTP, below 0 stdio"),
+    score: z.int().describe("The sum of the criteria for the LLM servers: above 0 HTTP, below 0 stdio"),
     matters: z
       .boolean()
-      .describe("False where no criterion leans clearly, nor all together, and nothing rules the other side out"),
-    latency: latency.describe("Of the calls of the LLM servers over the transport of the answer"),
+      .describe("False if neither any criterion nor their sum is clear, and nothing rules out the alternative"),
+    latency: latency.describe("For calls of the LLM servers over the recommended transport"),
     overruled: z
       .strictObject({ transport: z.enum(TRANSPORTS), blockedBy: z.array(z.enum(BLOCKS)) })
       .nullable()
-      .describe("What the criteria prefer, where something rules it out"),
+      .describe("What the criteria prefer, if something rules it out"),
     confidence: z.strictObject({
       level: z.enum(CONFIDENCE_LEVELS),
       because: z.array(z.enum(CONFIDENCE_REASONS)),
@@ -113,7 +113,7 @@ export const advice = z
     ),
     costs: z.array(cost),
     criteria: z.array(criterion),
-    crossovers: z.array(crossover).describe("Every turn along each amount, the nearest first"),
+    crossovers: z.array(crossover).describe("All crossovers along each amount, nearest first"),
     otherChoices: z.array(otherChoice).describe("Other choices that change the answer"),
     toDo,
     constants,

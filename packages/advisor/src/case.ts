@@ -19,23 +19,21 @@ export const adviceCase = z
     runsOn: z
       .enum(["server", "desktop"])
       .default("server")
-      .describe("Where they run: your servers, or people's desktops"),
-    callsPerSecond: amount(100_000).default(1).describe("Tool calls a second of each LLM server"),
-    callsPerQuestion: count(1_000).default(2).describe("Tool calls that one question takes, one after the other"),
-    modelMs: amount(600_000).default(1_500).describe("Milliseconds until one answer of the model is complete"),
+      .describe("Where they run: on your servers or on people's desktops"),
+    callsPerSecond: amount(100_000).default(1).describe("Tool calls per second of each LLM server"),
+    callsPerQuestion: count(1_000).default(2).describe("Tool calls per question, made one after another"),
+    modelMs: amount(600_000).default(1_500).describe("Milliseconds until a response of the model is complete"),
     toolKind: z
       .enum(["cpu", "io", "engine"])
       .default("io")
       .describe("What a call does: computes, waits for another system, or uses an engine with an index in memory"),
-    toolMs: amount(600_000).default(20).describe("Milliseconds that a call takes in the tool itself"),
-    indexMiB: amount(1_048_576)
-      .default(0)
-      .describe("MiB that an engine's index takes in the memory of each tool process"),
-    payloadKiB: amount(1_048_576).default(2).describe("KiB of arguments and result of a call"),
+    toolMs: amount(600_000).default(20).describe("Milliseconds per call in the tool itself"),
+    indexMiB: amount(1_048_576).default(0).describe("MiB of memory that an engine's index takes in each tool process"),
+    payloadKiB: amount(1_048_576).default(2).describe("KiB of arguments and result per call"),
     roundTripMs: amount(10_000)
       .default(0)
-      .describe("Round trip to where a separate tool server would run, in milliseconds; 0 on the same machine"),
-    toolUpdatesPerMonth: amount(10_000).default(1).describe("Updates of the tools a month"),
+      .describe("Round-trip time to where a separate tool server would run, in milliseconds; 0 on the same machine"),
+    toolUpdatesPerMonth: amount(10_000).default(1).describe("Tool updates per month"),
     pauseAllowed: z.boolean().default(true).describe("Whether an update may interrupt calls for a second or two"),
     otherCallers: z
       .array(z.enum(["own-services", "outsiders", "desktop-clients"]))
@@ -52,11 +50,11 @@ export const adviceCase = z
     latencyBudgetMs: amount(600_000)
       .nullable()
       .default(null)
-      .describe("Milliseconds that the transport may add to a call at p99; null without a limit"),
+      .describe("Milliseconds that the transport may add to a call at p99; null for no limit"),
     operations: z
       .enum(["none", "one-machine", "containers"])
       .default("one-machine")
-      .describe("What is there to run servers: nothing, one machine, or containers or Kubernetes"),
+      .describe("What you can run servers on: nothing, one machine, or containers or Kubernetes"),
     stage: z.enum(["production", "development"]).default("production").describe("What the system is for"),
   })
   .describe("A case that the advisor answers");
