@@ -29,7 +29,7 @@ export const searchDocs = defineTool({
     "Searches the indexed documents and answers with the best matching ones, each with a snippet of the passage that " +
     "fits. Use it whenever a question may be answered by the documentation, before answering from memory. Write the " +
     "query as a few key words or a short question, in the language of the documents that you want (Korean queries " +
-    "prefer Korean documents). Any text is a query: there are no operators. An empty list means that no document " +
+    "prefer Korean documents). Any text is a query; no operators are needed. An empty list means that no document " +
     "matches: try other words. `total` counts all matching documents; page on with `offset`.",
   input: z.strictObject({
     query: z
