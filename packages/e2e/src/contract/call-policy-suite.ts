@@ -66,12 +66,12 @@ export const describeCallPolicy = (name: string, subject: CallPolicySubject): vo
       ],
       [["*o*t"], ["wrong_output"]],
       [[], []],
-    ])("shows a caller that may use %j the tools %j alone", async (allowed, expected) => {
+    ])("with %j allowed, lists only the tools %j", async (allowed, expected) => {
       const { client } = await start({}, allowed);
       expect((await client.listTools()).map((tool) => tool.name)).toEqual(expected);
     });
 
-    it("lets a caller use its tools, no other, and gives no hint of another's arguments", async () => {
+    it("runs only allowed tools, and reveals nothing about a forbidden tool's arguments", async () => {
       const { call, outcomeOf } = await start({}, ["echo", "add_*"]);
       expect(await outcomeOf("echo", ECHO)).toBe("ok");
       expect(await outcomeOf("add_up", { numbers: [1] })).toBe("ok");
@@ -85,7 +85,7 @@ export const describeCallPolicy = (name: string, subject: CallPolicySubject): vo
   });
 
   describe(`limits: ${name}`, () => {
-    it("refuses calls over the caller's rate, and says that a retry can help", async () => {
+    it("rejects calls over the caller's rate limit as retryable", async () => {
       const { call, outcomeOf } = await start({ RATE_LIMIT: "2/min" });
       expect([await outcomeOf("echo", ECHO), await outcomeOf("add_up", {})]).toEqual(["ok", "invalid_arguments"]);
       expect(await call("echo", ECHO)).toMatchObject({
@@ -97,13 +97,13 @@ export const describeCallPolicy = (name: string, subject: CallPolicySubject): vo
       expect(retryAfterMs > 0 && retryAfterMs <= 60_000).toBe(true);
     });
 
-    it("counts no call that access refused", async () => {
+    it("does not count calls that access control rejected", async () => {
       const { outcomeOf } = await start({ RATE_LIMIT: "1/min" }, ["echo"]);
       expect([await outcomeOf("crash"), await outcomeOf("no_such_tool")]).toEqual(["forbidden", "unknown_tool"]);
       expect([await outcomeOf("echo", ECHO), await outcomeOf("echo", ECHO)]).toEqual(["ok", "rate_limited"]);
     });
 
-    it("refuses calls over a tool's rate, and no other tool's", async () => {
+    it("limits a tool's rate without affecting other tools", async () => {
       const { outcomeOf } = await start({ TOOL_RATE_LIMITS: "echo=1/min" });
       expect([await outcomeOf("echo", ECHO), await outcomeOf("echo", ECHO)]).toEqual(["ok", "rate_limited"]);
       expect(await outcomeOf("add_up", { numbers: [1] })).toBe("ok");
@@ -113,7 +113,7 @@ export const describeCallPolicy = (name: string, subject: CallPolicySubject): vo
       ["a caller", { MAX_CONCURRENT_CALLS: "2" }, "echo", ECHO, "rate_limited"],
       ["a tool", { TOOL_MAX_CONCURRENT_CALLS: "wait=2,*=9" }, "wait", {}, 2],
     ])(
-      "refuses calls of %s over as many as may run at once, until one ends",
+      "rejects calls of %s that exceed its concurrency limit, until one of them ends",
       async (_who, settings, tool, args, full) => {
         const { call, client } = await start(settings);
         const leaving = new AbortController();
@@ -139,7 +139,7 @@ export const describeCallPolicy = (name: string, subject: CallPolicySubject): vo
       },
     );
 
-    it("hands out a result of just the limit, and none over it", async () => {
+    it("returns a result of exactly the limit, and none above it", async () => {
       const { call, outcomeOf } = await start({ MAX_RESULT_BYTES: String(ECHO_BYTES) });
       expect(await outcomeOf("echo", ECHO)).toBe("ok");
       expect(await call("echo", { value: "도구들" })).toMatchObject({
@@ -148,7 +148,7 @@ export const describeCallPolicy = (name: string, subject: CallPolicySubject): vo
       });
     });
 
-    it("shortens every tool's deadline, and stops the work", async () => {
+    it("shortens every tool's deadline and stops its work", async () => {
       const { call, outcomeOf } = await start({ MAX_CALL_MS: "200" });
       expect(await outcomeOf("wait")).toBe("deadline");
       await expect.poll(() => call("callTracker")).toEqual({ ok: true, output: { waiting: 0, stopped: 1 } });
@@ -156,7 +156,7 @@ export const describeCallPolicy = (name: string, subject: CallPolicySubject): vo
   });
 
   describe(`usage: ${name}`, () => {
-    it("counts every call by tool, however it ended, with bytes that are the same over every transport", async () => {
+    it("counts every call by tool, whatever its outcome, with the same byte counts over every transport", async () => {
       const { call, usage } = await start({}, ["echo", "fail", "crash"]);
       for (const [tool, args] of [
         ["echo", ECHO],
@@ -199,7 +199,7 @@ export const describeCallPolicy = (name: string, subject: CallPolicySubject): vo
         .toEqual([...expected].map(([caller, calls]) => [caller, calls.length]).sort());
     });
 
-    it("counts nothing when it is switched off", async () => {
+    it("counts nothing when switched off", async () => {
       const { call, usage, stop } = await start({ USAGE: "off" });
       await call("echo", ECHO);
       await stop();
@@ -208,7 +208,7 @@ export const describeCallPolicy = (name: string, subject: CallPolicySubject): vo
   });
 
   describe(`audit: ${name}`, () => {
-    it("logs a line per call: who, what, how it ended; no arguments and no results", async () => {
+    it("logs one line per call with caller, tool and outcome, without arguments or results", async () => {
       const { call, caller, transport, log } = await start({}, ["echo"]);
       await call("echo", { value: "the private words" });
       await call("crash", { value: "the private words" });

@@ -46,8 +46,8 @@ export const describeContentPolicy = (
     };
   };
 
-  describe(`what is served beside the tools: ${name}, revision ${revision}`, () => {
-    it("counts against the caller's rate, together with the tools", async () => {
+  describe(`resources, prompts and completions: ${name}, revision ${revision}`, () => {
+    it("count against the caller's rate limit, together with tool calls", async () => {
       const { client } = await start({ RATE_LIMIT: "3/min" });
       await client.readResource({ uri: TEXT });
       await client.getPrompt({ name: "test_simple_prompt" });
@@ -59,7 +59,7 @@ export const describeContentPolicy = (
       expect(await client.callTool({ name: "echo", arguments: { value: 1 } })).toMatchObject({ isError: true });
     });
 
-    it("has its own rate where one is set", async () => {
+    it("have their own rate limit if one is set", async () => {
       const { client } = await start({ TOOL_RATE_LIMITS: "resources/*=1/min" });
       await client.readResource({ uri: TEXT });
       await expect(client.readResource({ uri: "test://template/1/data" })).rejects.toMatchObject({
@@ -68,21 +68,21 @@ export const describeContentPolicy = (
       await client.getPrompt({ name: "test_simple_prompt" });
     });
 
-    it("may be no larger than a result", async () => {
+    it("must not exceed the size limit of results", async () => {
       const { client } = await start({ MAX_RESULT_BYTES: "100" });
       await expect(client.readResource({ uri: TEXT })).rejects.toMatchObject({
         data: { code: "too_large", retryable: false },
       });
     });
 
-    it("ends at the deadline", async () => {
+    it("end at the deadline", async () => {
       const { client } = await start({ MAX_CALL_MS: "200" });
       await expect(client.readResource({ uri: ENDLESS_RESOURCE })).rejects.toMatchObject({
         data: { code: "deadline", retryable: true },
       });
     });
 
-    it("stands in usage and audit by its method, however it ended", async () => {
+    it("appear in usage and audit by method, whatever the outcome", async () => {
       const { client, caller, transport, usage, log } = await start();
       await client.request({ method: "resources/list" });
       await client.readResource({ uri: TEXT });

@@ -15,9 +15,9 @@ const VALUES: Readonly<Record<string, JsonValue>> = {
   "NUL and control characters": "a\u0000b\u001f\u007f\u2028",
   "a lone surrogate": "\ud800 and \udc00",
   "line breaks and quotes": 'first\r\nsecond\n"third"\\',
-  "numbers at the edge": [0, 1e-323, 1.7976931348623157e308, 9007199254740991, 0.1],
-  "keys like prototypes": { constructor: { prototype: 2 }, toString: 3 },
-  "keys in their order": { z: 1, a: 2, "10": 3, "9": 4 },
+  "extreme numbers": [0, 1e-323, 1.7976931348623157e308, 9007199254740991, 0.1],
+  "keys named like prototype properties": { constructor: { prototype: 2 }, toString: 3 },
+  "keys in order": { z: 1, a: 2, "10": 3, "9": 4 },
   nesting: [[[[[[{ deep: [null, true, false, ""] }]]]]]],
   "100 KiB of text": "가나다라".repeat(8_000),
 };
@@ -55,24 +55,24 @@ export const describeContract = (name: string, subject: ContractSubject): void =
       expect(tools[1]?.annotations).toEqual({ readOnlyHint: true });
     });
 
-    it.each(Object.entries(VALUES))("hands %s through to the byte", async (_what, value) => {
+    it.each(Object.entries(VALUES))("passes %s through byte for byte", async (_what, value) => {
       const result = await client.callTool("echo", { value });
       expect(JSON.stringify(result)).toBe(JSON.stringify({ ok: true, output: { value } }));
     });
 
-    it("keeps fifty calls at once apart", async () => {
+    it("does not mix up fifty concurrent calls", async () => {
       const numbers = Array.from({ length: 50 }, (_, index) => index);
       const results = await Promise.all(numbers.map((value) => client.callTool("echo", { value })));
       expect(results).toEqual(numbers.map((value) => ({ ok: true, output: { value } })));
     });
 
-    it.each(ERROR_CODES)("tells the code %s, its message and whether a retry can help", async (code) => {
+    it.each(ERROR_CODES)("reports the code %s, its message and whether it is retryable", async (code) => {
       const error = await failureOf("fail", { code });
       expect(error).toMatchObject({ code, retryable: ERRORS[code].retryable });
       if (code !== "internal" && code !== "unknown_tool") expect(error.message).toBe(`failed on purpose: ${code}`);
     });
 
-    it("tells how long to wait before a call that came too soon", async () => {
+    it("reports how long to wait after a rate-limited call", async () => {
       expect(await failureOf("fail", { code: "rate_limited", retry_after_ms: 2_000 })).toMatchObject({
         code: "rate_limited",
         retryAfterMs: 2_000,
@@ -83,14 +83,14 @@ export const describeContract = (name: string, subject: ContractSubject): void =
     it.each([
       ["no_such_city", { code: "refused_input", retryable: false }],
       ["no_more_today", { code: "rate_limited", retryable: true, retryAfterMs: 3_000 }],
-    ])("tells a tool's own reason %s below its code, and lists it with the tool", async (reason, told) => {
+    ])("reports a tool's own reason %s along with its code, and lists it with the tool", async (reason, told) => {
       expect(await failureOf("refuse", { reason })).toMatchObject({ ...told, reason, message: `refused: ${reason}` });
       const tool = (await client.listTools()).find(({ name }) => name === "refuse");
       expect(tool?._meta?.[TOOL_ERRORS_META]).toMatchObject({ [reason]: { code: told.code } });
       expect(await failureOf("fail", { code: told.code })).not.toHaveProperty("reason");
     });
 
-    it("tells whoever asks how long the host, the tool and its engines took, each a part of the one before", async () => {
+    it("reports the time of host, tool and engines on request, each including the next", async () => {
       const timings: ServerTiming[] = [];
       const onTiming = (timing: ServerTiming) => timings.push(timing);
       const startedAt = performance.now();
@@ -114,11 +114,11 @@ export const describeContract = (name: string, subject: ContractSubject): void =
       },
     );
 
-    it("keeps a forbidden tool out of reach", async () => {
+    it("rejects a call to a forbidden tool", async () => {
       expect((await failureOf("secret")).code).toBe("forbidden");
     });
 
-    it("names the paths of arguments that do not fit", async () => {
+    it("names the paths of invalid arguments", async () => {
       const error = await failureOf("add_up", { numbers: [1, 1000], note: { text: true } });
       expect(error.code).toBe("invalid_arguments");
       expect(error.message).toContain("numbers.1");
@@ -127,13 +127,13 @@ export const describeContract = (name: string, subject: ContractSubject): void =
       expect((await failureOf("add_up", {})).code).toBe("invalid_arguments");
     });
 
-    it("takes numbers written as strings, and null for what may be absent", async () => {
+    it("accepts numbers written as strings, and null for optional arguments", async () => {
       const result = await client.callTool("add_up", { numbers: ["1.5", 2], note: null });
       expect(result).toMatchObject({ ok: true, output: { sum: 3.5 } });
       expect((await failureOf("add_up", { numbers: ["one"] })).code).toBe("invalid_arguments");
     });
 
-    it.each(["crash", "wrong_output"])("shows nothing of an inner fault (%s)", async (tool) => {
+    it.each(["crash", "wrong_output"])("reveals nothing about an internal error (%s)", async (tool) => {
       const error = await failureOf(tool);
       expect(error.code).toBe("internal");
       expect(error.message).not.toMatch(/hunter2|etc|Infinity|Error:/);
@@ -153,24 +153,24 @@ export const describeContract = (name: string, subject: ContractSubject): void =
       await expect.poll(callTracker).toEqual({ waiting: 0, stopped: before.stopped + 1 });
     });
 
-    it("stops the work of a call that its caller no longer waits for", async () => {
+    it("stops the work of a call whose caller timed out", async () => {
       const before = await callTracker();
       const result = await client.callTool("wait", {}, { timeoutMs: 300 });
       expect(result).toMatchObject({ ok: false, error: { code: "deadline", retryable: true } });
       await expect.poll(callTracker).toEqual({ waiting: 0, stopped: before.stopped + 1 });
     });
 
-    it("refuses a call whose caller left before it began", async () => {
+    it("rejects a call that was cancelled before it started", async () => {
       const result = await client.callTool("echo", { value: 1 }, { signal: AbortSignal.abort() });
       expect(result).toMatchObject({ ok: false, error: { code: "cancelled" } });
     });
 
-    it("tells a tool that asks its client when nobody can be asked", async () => {
+    it("fails a tool that asks its client when the client cannot be asked", async () => {
       expect((await failureOf("ask")).code).toBe("refused_input");
     });
 
     it(
-      subject.reportsProgress ? "reports progress in order" : "answers a caller who asks for progress all the same",
+      subject.reportsProgress ? "reports progress in order" : "returns the result to a caller who asks for progress",
       async () => {
         const steps: number[] = [];
         const result = await client.callTool("count_up", { to: 5 }, { onProgress: (done) => steps.push(done) });

@@ -55,7 +55,7 @@ export const openEngine = async (
 export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } = {}): void => {
   const open = (files?: Readonly<Record<string, string>>) => openEngine(kindOf(), files);
 
-  it("answers with complete hits", async () => {
+  it("returns complete hits", async () => {
     const { search } = await open();
     expect(await search("rotate")).toEqual({
       results: [
@@ -71,7 +71,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     });
   });
 
-  it("finds words in all their forms, Korean with particles too", async () => {
+  it("finds inflected words, and Korean words with particles", async () => {
     const { ids } = await open();
     const found = async (query: string) => (await ids(query)).sort();
     for (const query of ["서버", "서버를", "서버에서"]) expect(await found(query)).toEqual(["ko/servers.md"]);
@@ -98,7 +98,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect(results[0]?.snippet).toBe("**Zebra**: Stripes and more words here");
   });
 
-  it("ranks what answers a question over a title with one of its common words", async () => {
+  it("ranks a passage that answers the question above a title with one of its common words", async () => {
     const { ids } = await open({
       ...Object.fromEntries(
         Array.from({ length: 20 }, (_, index) => [`${index}.md`, `# D${index}\n\nLook here to find things.`]),
@@ -109,7 +109,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect((await ids("find the commit that introduced a bug"))[0]).toBe("halves.md");
   });
 
-  it("finds documents by the names of their files", async () => {
+  it("finds documents by file name", async () => {
     const { search } = await open({ [`${"회의록".normalize("NFD")}_2024.md`]: "# Notes\n\nWhat was said." });
     expect((await search("회의록")).results[0]).toMatchObject({
       id: "회의록_2024.md",
@@ -128,7 +128,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect(await ids("balancer of the server")).toEqual(["answer.md"]);
   });
 
-  it("reads the operators that people know, and shows what is unwanted where nothing else fits", async () => {
+  it("supports common operators, and shows excluded documents if nothing else matches", async () => {
     const { ids } = await open({
       "a.md": "# Apple\n\nGreen fruit, configured.",
       "b.md": "# Apple\n\nRed fruit, configured.",
@@ -138,7 +138,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect((await ids("config*")).sort()).toEqual(["a.md", "b.md"]);
   });
 
-  it("pages without overlap, and keeps the total behind the last page", async () => {
+  it("pages without overlap, and keeps the total past the last page", async () => {
     const { search } = await open(
       Object.fromEntries(Array.from({ length: 7 }, (_, index) => [`d${index}.md`, `# D${index}\n\napple`])),
     );
@@ -148,7 +148,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect(new Set(pages.flatMap(({ results }) => results.map(({ id }) => id))).size).toBe(7);
   });
 
-  it("answers with complete sections, each once", async () => {
+  it("returns complete sections, each once", async () => {
     const { engine } = await open({
       "a.md": `# Guide\n\n## One\n\nA walrus.${" More of it.".repeat(20)}\n\n| Key | Value |\n|---|---|\n| walrus | 1 |\n\n## Two\n\n${"No animal here. ".repeat(20)}`,
     });
@@ -158,7 +158,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect(results[0]?.section).toMatch(/^\*\*One\*\*\nA walrus\.[\s\S]*\| walrus \| 1 \|/);
   });
 
-  it("takes any text for a query", async () => {
+  it("accepts any text as a query", async () => {
     const { search } = await open();
     for (const nothing of ["!!!", '"', "*", "()", "🙂", "\0", "\ud800", "...---..."])
       expect(await search(nothing)).toEqual({ results: [], total: 0 });
@@ -181,7 +181,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect((await search(`server ${"x ".repeat(50_000)}`)).total).toBeGreaterThan(0);
   });
 
-  it("sees what is indexed while it is open: new documents, and none that is gone", async () => {
+  it("picks up documents added to and removed from the index while it is open", async () => {
     const { engine, ids, index } = await open();
     const before = await engine.documents.version();
     const other = temporaryFolder();
@@ -193,7 +193,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect([...(await engine.documents.fingerprints()).keys()]).toEqual(["new.md"]);
   });
 
-  it("answers during an indexing with all of the old documents or all of the new ones", async () => {
+  it("finds either all old or all new documents during indexing", async () => {
     const { search, index, corpus } = await open(numbered(40));
     const other = temporaryFolder();
     writeFiles(other, numbered(60, "E"));
@@ -212,7 +212,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect((await search("apple")).total).toBe(60);
   });
 
-  it("lists, reads and completes during an indexing all of the old documents or all of the new ones", async () => {
+  it("lists, reads and completes either all old or all new documents during indexing", async () => {
     const { engine, index, corpus } = await open(numbered(40));
     const { documents } = engine;
     const other = temporaryFolder();
@@ -247,7 +247,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect(await ids("key")).toEqual(["b.md"]);
   });
 
-  it("holds the documents: lists, reads and completes them", async () => {
+  it("lists, reads and completes documents", async () => {
     const { engine } = await open({
       "a/set-up.md": "# Set up\n\nText *as written*.",
       "b.txt": "Plain",
@@ -267,7 +267,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect(await documents.complete("a".repeat(2_000), 5)).toEqual({ ids: [], total: 0 });
   });
 
-  it("says what it is, and that it works", async () => {
+  it("describes itself and passes its health check", async () => {
     const { engine } = await open();
     await engine.check(AbortSignal.timeout(10_000));
     expect(engine.describe()).toMatch(
@@ -275,7 +275,7 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     );
   });
 
-  it("ends a search whose caller left", async () => {
+  it("stops a cancelled search", async () => {
     const { engine } = await open();
     const search = async () => engine.search("server", { limit: 5, offset: 0 }, AbortSignal.abort());
     await expect(search()).rejects.toThrow("aborted");
