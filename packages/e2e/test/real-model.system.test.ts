@@ -21,7 +21,7 @@ it("exits with 1 and says what failed if a model misbehaves", async () => {
   expect(stdout).toMatch(/tools offered, the choice left to the model +│ passed +│ \d+ tools; it chose to answer/);
   expect(stdout).toMatch(/a call made.* FAILED +│ .*The model did not call a tool/);
   expect(stdout).toMatch(/usage is the sum of the model's turns +│ FAILED/);
-  expect(stdout).toMatch(/the model server killed in mid-answer.* │ left out/);
+  expect(stdout).toMatch(/the model server killed mid-answer.* │ left out/);
   expect(code).toBe(1);
 });
 

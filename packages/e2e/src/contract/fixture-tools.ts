@@ -180,7 +180,7 @@ export const fixtureCaller: Caller = {
  * @param callTracker shared between processes if several serve one client
  */
 export const createFixtureToolbox = (
-  guards: Partial<Omit<ToolboxOptions, "tools" | "engineOf" | "settingsOf">> = {},
+  policy: Partial<Omit<ToolboxOptions, "tools" | "engineOf" | "settingsOf">> = {},
   callTracker: CallTracker = { waiting: 0, stopped: 0 },
 ): Toolbox => {
   const engine = openFixtureEngine(callTracker);
@@ -189,6 +189,6 @@ export const createFixtureToolbox = (
     engineOf: () => engine,
     log: pino({ level: "silent" }),
     recordUsage: () => {},
-    ...guards,
+    ...policy,
   });
 };

@@ -14,7 +14,7 @@ interface Options {
 
 const command = (): Command =>
   new Command("faults")
-    .description("Hurts the tools in every way that is known while chats go on, and prints what the callers saw.")
+    .description("Injects every known fault into the tools while chats run, and prints what the callers saw.")
     .option("--chats <N>", "chats at the same time", wholeNumber(1), 32)
     .option("--only <TEXT>", "only the faults whose name and transport hold this, as in the table: 'stdio killed'")
     .option("--answer-ms <N>", "the longest that a chat may take, failed or not", wholeNumber(0), 15_000)

@@ -2,7 +2,7 @@ import type { Scenario } from "./scenarios.ts";
 import type { Verdict } from "./verdict.ts";
 
 const COLUMNS = [
-  ["way", -6],
+  ["transport", -9],
   ["fault", -32],
   ["chats", 6],
   ["answered", 9],
@@ -25,7 +25,7 @@ export const renderVerdict = ({ name, transport }: Scenario, verdict: Verdict): 
   const coded = [...verdict.coded.values()].reduce((sum, count) => sum + count, 0);
   const { chats, answered, slowestMs, backMs, failures } = verdict;
   const lines = [row([transport, name, chats, answered, coded, Math.round(slowestMs), Math.round(backMs)])];
-  if (coded > 0) lines.push(`       ${[...verdict.coded].map(([code, count]) => `${code} ${count}`).join(", ")}`);
+  if (coded > 0) lines.push(`          ${[...verdict.coded].map(([code, count]) => `${code} ${count}`).join(", ")}`);
   for (const failure of failures) lines.push(`FAILED ${failure}`);
   return `${lines.join("\n")}\n`;
 };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { JsonValue } from "@twinhost/core";
-import { FatalFault, Fault, type Outcome, type Way } from "./outcome.ts";
+import { FatalFault, Fault, type FuzzTransport, type Outcome } from "./outcome.ts";
 import type { FuzzTarget } from "./target.ts";
 
 /** Codes that depend on time and load, and so may differ between transports. */
@@ -17,27 +17,28 @@ const REFUSED_SHAPE = new Set(["bad_request", "invalid_arguments"]);
  */
 export const checkInput = async (
   { tool, output, isDeterministic }: FuzzTarget,
-  ways: readonly Way[],
+  transports: readonly FuzzTransport[],
   args: JsonValue,
   boundMs: number,
 ): Promise<string> => {
   const outcomes = await Promise.all(
-    ways.map(async (way) => {
+    transports.map(async (transport) => {
       try {
-        const outcome = await withinBound(way.call(tool, args), boundMs);
+        const outcome = await withinBound(transport.call(tool, args), boundMs);
         if (outcome.code === "ok") checkOutput(outcome, output);
-        return { way: way.name, ...outcome };
+        return { transport: transport.name, ...outcome };
       } catch (error) {
         const Kind = error instanceof FatalFault ? FatalFault : Fault;
-        throw new Kind(`${way.name}: ${error instanceof Fault ? error.message : String(error)}`, { cause: error });
+        const message = error instanceof Fault ? error.message : String(error);
+        throw new Kind(`${transport.name}: ${message}`, { cause: error });
       }
     }),
   );
   const [first, ...others] = outcomes;
-  if (!first) throw new Error("no way to try");
+  if (!first) throw new Error("no transport to try");
   for (const other of others) {
     if (!isDeterministic || isSame(first, other, args)) continue;
-    throw new Fault(`${first.way} and ${other.way} differ: ${shown(first)} and ${shown(other)}`);
+    throw new Fault(`${first.transport} and ${other.transport} differ: ${shown(first)} and ${shown(other)}`);
   }
   return first.code;
 };

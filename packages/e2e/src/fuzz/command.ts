@@ -5,12 +5,12 @@ import { withProgress } from "../progress.ts";
 import { wholeNumber } from "../whole-number.ts";
 import { type FuzzReport, fuzzTool } from "./fuzz-tool.ts";
 import type { FuzzTarget } from "./target.ts";
-import type { OpenWays } from "./ways/open-ways.ts";
+import type { OpenTransports } from "./transports/open-transports.ts";
 
 /** The subject of fuzzing: the product, or something with an injected fault in the fuzzer's own tests. */
 export interface FuzzSubject {
   targets(runs: { runs: number; slowRuns: number }): readonly FuzzTarget[];
-  open(): Promise<OpenWays>;
+  open(): Promise<OpenTransports>;
 }
 
 /** The tools' own deadlines are at most 20 s. */
@@ -36,13 +36,13 @@ export const runFuzz = async (args: readonly string[], subject: FuzzSubject): Pr
   const { runs, slowRuns = Math.max(1, Math.round(runs / 20)), seed = randomInt(2 ** 31) } = options;
   process.stdout.write(`seed ${seed}\n`);
 
-  const { ways, close } = await subject.open();
+  const { transports, close } = await subject.open();
   try {
-    process.stdout.write(`ways ${ways.map(({ name }) => name).join(", ")}\n`);
+    process.stdout.write(`transports ${transports.map(({ name }) => name).join(", ")}\n`);
     let exitCode: 0 | 1 = 0;
     for (const target of subject.targets({ runs, slowRuns })) {
       const report = await withProgress(target.tool, target.runs, (onProgress) =>
-        fuzzTool(target, ways, { seed, boundMs: CALL_BOUND_MS, onProgress }),
+        fuzzTool(target, transports, { seed, boundMs: CALL_BOUND_MS, onProgress }),
       );
       process.stdout.write(render(report, seed));
       if (report.failure) exitCode = 1;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { checkInput } from "./check-input.ts";
-import { FatalFault, type Fault, type Way } from "./outcome.ts";
+import { FatalFault, type Fault, type FuzzTransport } from "./outcome.ts";
 import type { FuzzTarget } from "./target.ts";
 
 export interface FuzzReport {
@@ -31,7 +31,7 @@ export interface FuzzOptions {
 /** Tries one tool's inputs over all transports; stops at the first failing input and shrinks it. */
 export const fuzzTool = async (
   target: FuzzTarget,
-  ways: readonly Way[],
+  transports: readonly FuzzTransport[],
   { seed, boundMs, onProgress = () => {} }: FuzzOptions,
 ): Promise<FuzzReport> => {
   const codes: Record<string, number> = {};
@@ -43,7 +43,7 @@ export const fuzzTool = async (
     // A dead host fails every input, so shrinking is pointless.
     if (fatal) return;
     try {
-      const code = await checkInput(target, ways, args, boundMs);
+      const code = await checkInput(target, transports, args, boundMs);
       if (hasFailed) return;
       codes[code] = (codes[code] ?? 0) + 1;
       onProgress(++done);

@@ -2,6 +2,6 @@
 import { runMain } from "../run-main.ts";
 import { runFuzz } from "./command.ts";
 import { standardTargets } from "./inputs/standard-targets.ts";
-import { openWays } from "./ways/open-ways.ts";
+import { openTransports } from "./transports/open-transports.ts";
 
-await runMain((args) => runFuzz(args, { targets: standardTargets, open: openWays }));
+await runMain((args) => runFuzz(args, { targets: standardTargets, open: openTransports }));

@@ -8,7 +8,7 @@ export interface Outcome {
 }
 
 /** A transport with a host behind it. */
-export interface Way {
+export interface FuzzTransport {
   readonly name: string;
   /** @throws Fault if the response violates the contract, or there is none. */
   call(tool: string, args: JsonValue): Promise<Outcome>;

@@ -148,7 +148,7 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
-    name: "the model server killed in mid-answer, then away: coded errors in time",
+    name: "the model server killed mid-answer, then unavailable: coded errors in time",
     isOutage: true,
     run: async ({ choosing, outage }) => {
       const inFlight = choosing.complete({ ...PRODUCT, ...STEADY });

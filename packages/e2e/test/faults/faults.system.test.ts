@@ -10,7 +10,7 @@ const FEW = ["--chats", "8", "--back-ms", "9000", "--answer-ms", "25000"];
 it.each(["stdio SIGSTOP", "http server killed", "rest black hole"])("handles a fault under load: %s", async (fault) => {
   const { stdout, stderr, code } = await runToEnd(COMMAND, [...FEW, "--only", fault]);
   expect(code, `${stdout}${stderr}`).toBe(0);
-  expect(stdout).toMatch(/^way +fault +chats +answered +coded +slowest ms +back ms$/m);
+  expect(stdout).toMatch(/^transport +fault +chats +answered +coded +slowest ms +back ms$/m);
 });
 
 it("exits with 1 if service does not recover", async () => {

@@ -2,23 +2,23 @@ import { join } from "node:path";
 import { runToEnd } from "@twinhost/testing";
 import { expect, it } from "vitest";
 import { type FuzzReport, fuzzTool } from "../../src/fuzz/fuzz-tool.ts";
-import type { Way } from "../../src/fuzz/outcome.ts";
-import { inProcessWay } from "../../src/fuzz/ways/in-process.ts";
-import { stdioWay } from "../../src/fuzz/ways/stdio.ts";
+import type { FuzzTransport } from "../../src/fuzz/outcome.ts";
+import { inProcessTransport } from "../../src/fuzz/transports/in-process.ts";
+import { stdioTransport } from "../../src/fuzz/transports/stdio.ts";
 import { brokenToolbox, target, toolboxOf } from "./known-bad-toolbox.ts";
 
 const COMMAND = join(import.meta.dirname, "known-bad-fuzz.ts");
-const good = (): Way =>
-  inProcessWay(
+const good = (): FuzzTransport =>
+  inProcessTransport(
     toolboxOf((number) => ({ double: number * 2 })),
     async () => {},
   );
 
-const fuzz = async (ways: readonly Way[]): Promise<FuzzReport> => {
+const fuzz = async (transports: readonly FuzzTransport[]): Promise<FuzzReport> => {
   try {
-    return await fuzzTool(target, ways, { seed: 1, boundMs: 1_000 });
+    return await fuzzTool(target, transports, { seed: 1, boundMs: 1_000 });
   } finally {
-    await Promise.all(ways.map((way) => way.close()));
+    await Promise.all(transports.map((transport) => transport.close()));
   }
 };
 
@@ -27,12 +27,12 @@ it("finds nothing if nothing is wrong", async () => {
 });
 
 it("finds a tool that violates its schema, and the smallest input that triggers it", async () => {
-  const { failure } = await fuzz([inProcessWay(brokenToolbox(), async () => {})]);
+  const { failure } = await fuzz([inProcessTransport(brokenToolbox(), async () => {})]);
   expect(failure).toMatchObject({ input: '{"number":10}', message: "in-process: the code internal" });
 });
 
 it("finds an output that a transport corrupts", async () => {
-  const half: Way = { ...good(), call: async () => ({ code: "ok", output: { double: "half" } }) };
+  const half: FuzzTransport = { ...good(), call: async () => ({ code: "ok", output: { double: "half" } }) };
   expect((await fuzz([half])).failure?.message).toContain("breaks its schema");
 });
 
@@ -42,7 +42,7 @@ it.each([
   ["hangs", "no answer within 1000 ms"],
   ["differs", "in-process and stdio differ"],
 ])("finds a host that %s", async (fault, message) => {
-  const { failure } = await fuzz([good(), stdioWay(join(import.meta.dirname, "dying-host.ts"), fault)]);
+  const { failure } = await fuzz([good(), stdioTransport(join(import.meta.dirname, "dying-host.ts"), fault)]);
   expect(failure?.message).toContain(message);
 });
 

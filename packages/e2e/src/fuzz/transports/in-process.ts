@@ -1,8 +1,8 @@
 import { type JsonValue, LOCAL_CALLER, type Toolbox } from "@twinhost/core";
-import { knownCode, type Way } from "../outcome.ts";
+import { type FuzzTransport, knownCode } from "../outcome.ts";
 
 /** A toolbox in this process. If it crashes, so does the fuzzer. */
-export const inProcessWay = (toolbox: Toolbox, close: () => Promise<void>): Way => ({
+export const inProcessTransport = (toolbox: Toolbox, close: () => Promise<void>): FuzzTransport => ({
   name: "in-process",
   call: async (tool, args) => {
     const call = { tool, arguments: throughJson(args), caller: LOCAL_CALLER, transport: "in-process" };

@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { hostEnvironment } from "@twinhost/testing";
-import { FatalFault, type Outcome, type Way } from "../outcome.ts";
+import { FatalFault, type FuzzTransport, type Outcome } from "../outcome.ts";
 import { callMessage, parseAnswer } from "../rpc.ts";
 
 /**
  * A stdio host in its own process, driven line by line.
  * @param script path of the host, run by this Node
  */
-export const stdioWay = (script: string, dataDirectory: string): Way => {
+export const stdioTransport = (script: string, dataDirectory: string): FuzzTransport => {
   const child = spawn(process.execPath, [script], {
     env: hostEnvironment(dataDirectory, { LOG_LEVEL: "error" }),
   });

@@ -2,7 +2,7 @@ import { ERRORS, type ErrorCode, type JsonValue } from "@twinhost/core";
 import { messageIn, type ServerProcess } from "@twinhost/testing";
 import { type Dispatcher, Pool } from "undici";
 import { z } from "zod";
-import { FatalFault, Fault, knownCode, type Outcome, type Way } from "../outcome.ts";
+import { FatalFault, Fault, type FuzzTransport, knownCode, type Outcome } from "../outcome.ts";
 import { callMessage, parseAnswer, REVISION } from "../rpc.ts";
 
 interface Answer {
@@ -12,9 +12,9 @@ interface Answer {
 }
 
 /** REST and MCP to a running HTTP host. Closing them does not stop it; `host.stop()` does. */
-export const httpWays = (host: ServerProcess): [Way, Way] => {
+export const httpTransports = (host: ServerProcess): [FuzzTransport, FuzzTransport] => {
   const post = postTo(host);
-  return [restWay(post), mcpWay(post)];
+  return [restTransport(post), mcpTransport(post)];
 };
 
 type Post = ReturnType<typeof postTo>;
@@ -43,7 +43,7 @@ const postTo = (host: ServerProcess) => {
 
 const problem = z.object({ code: z.string(), status: z.number() });
 
-const restWay = (post: Post): Way => ({
+const restTransport = (post: Post): FuzzTransport => ({
   name: "rest",
   call: async (tool, args): Promise<Outcome> => {
     const headers = { accept: "application/json" };
@@ -60,7 +60,7 @@ const restWay = (post: Post): Way => ({
   close: post.close,
 });
 
-const mcpWay = (post: Post): Way => ({
+const mcpTransport = (post: Post): FuzzTransport => ({
   name: "http",
   call: async (tool, args): Promise<Outcome> => {
     const { status, text } = await post.send("/mcp", callMessage(1, tool, args), {
