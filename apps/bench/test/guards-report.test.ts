@@ -97,7 +97,7 @@ describe("the report of the features", () => {
   it.each<[string, P50]>([
     ["ordinary", (side, _row, start) => (side === "off" ? 200 : 210 + start)],
     ["noisy", (side, _row, start) => (side === "off" ? 12_345 : 99_999 * (start + 0.1))],
-    ["slower without", (side, _row, start) => (side === "off" ? 99_999 : 12.34 + start)],
+    ["negative-cost", (side, _row, start) => (side === "off" ? 99_999 : 12.34 + start)],
   ])("fits 100 columns with %s figures", (_what, p50) => {
     const text = renderGuardsTerminal(reportOf(p50), "reports/guards/guards.md", false);
     for (const line of text.split("\n")) expect(line.length, line).toBeLessThanOrEqual(TERMINAL_COLUMNS);

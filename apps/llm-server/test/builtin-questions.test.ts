@@ -47,12 +47,12 @@ test.each([
 );
 
 test.each([
-  ["English, of another author", ENGLISH_OPEN_QUESTIONS, 0.15],
-  ["Korean, of another author", KOREAN_OPEN_QUESTIONS, 0.15],
+  ["English, by another author", ENGLISH_OPEN_QUESTIONS, 0.15],
+  ["Korean, by another author", KOREAN_OPEN_QUESTIONS, 0.15],
   ["English, later", ENGLISH_FRESH_QUESTIONS, 0.2],
   ["Korean, later", KOREAN_FRESH_QUESTIONS, 0.15],
-  ["English, of the guides only, not tuned on one by one", ENGLISH_UNSEEN_QUESTIONS, 0.25],
-  ["Korean, of the guides only, not tuned on one by one", KOREAN_UNSEEN_QUESTIONS, 0.25],
+  ["English, from the guides only, not tuned individually", ENGLISH_UNSEEN_QUESTIONS, 0.25],
+  ["Korean, from the guides only, not tuned individually", KOREAN_UNSEEN_QUESTIONS, 0.25],
 ])(
   "%s: most are answered correctly and first, and no figure is wrong",
   async (name, asked, missable) => {

@@ -24,14 +24,14 @@ const post = async (url: string, body: string, headers: Record<string, string>) 
 
 test.each<[what: string, body: string, headers?: Record<string, string>]>([
   ["a question", '{"query":"6*7?"}'],
-  ["a question over a named transport", '{"query":"6*7?","transport":"in-process"}', { accept: "*/*" }],
-  ["one whose tool fails", '{"query":"1/0?"}', { accept: "application/json" }],
+  ["a question with a named transport", '{"query":"6*7?","transport":"in-process"}', { accept: "*/*" }],
+  ["a question whose tool fails", '{"query":"1/0?"}', { accept: "application/json" }],
   ["a long answer, compressed", '{"query":"Which tools are there?"}', { "accept-encoding": "gzip" }],
-  ["a wrong body", '{"query":1}'],
-  ["wrong messages", '{"query":"hello","messages":[{"role":"system"}]}'],
-  ["no JSON", "{"],
+  ["an invalid body", '{"query":1}'],
+  ["invalid messages", '{"query":"hello","messages":[{"role":"system"}]}'],
+  ["invalid JSON", "{"],
   ["a foreign host", '{"query":"hello"}', { origin: "https://evil.example" }],
-  ["a wrong type", "hello", { "content-type": "text/plain" }],
+  ["a wrong content type", "hello", { "content-type": "text/plain" }],
 ])("%s: answered ahead of express with the same bytes as by express", async (_what, body, headers = {}) => {
   const { url } = await startLlmApp();
   const fast = await post(`${url}/query`, body, headers);

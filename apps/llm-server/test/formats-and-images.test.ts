@@ -53,8 +53,8 @@ test.each([`data:image/png;base64,${PIXEL}`, "http://169.254.169.254/latest/imag
 
 test.each([
   ["another URL", { messages: showing("file:///etc/passwd") }, "messages.0.content.1"],
-  ["data that is no image", { messages: showing("data:text/html;base64,AAAA") }, "messages.0.content.1"],
-  ["a format that is none", { messages, response_format: { type: "xml" } }, "response_format.type"],
+  ["non-image data", { messages: showing("data:text/html;base64,AAAA") }, "messages.0.content.1"],
+  ["an unknown format", { messages, response_format: { type: "xml" } }, "response_format.type"],
 ])("%s: 400", async (_what, body, param) => {
   expect(await post(url, { model: MODEL, ...body })).toMatchObject({ status: 400, body: { error: { param } } });
 });

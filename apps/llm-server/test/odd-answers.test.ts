@@ -46,11 +46,11 @@ const askAll = async (respond: (request: PeerRequest, response: ServerResponse) 
 
 describe("a stream from another vendor", () => {
   test.each<[string, unknown[]]>([
-    ["chunks of another kind between", [{ object: "billing.summary", cost: 1 }, said("Fine."), {}, null, 1, finished]],
+    ["chunks of other kinds between", [{ object: "billing.summary", cost: 1 }, said("Fine."), {}, null, 1, finished]],
     ["another kind after the end", [said("Fine."), finished, { object: "billing.summary" }, "[DONE]"]],
     ["an error after the end", [said("Fine."), finished, { error: { message: "late" } }, { object: "error" }]],
-    ["no JSON after the end", [said("Fine."), finished, "oops", "{"]],
-    ["no usage that is one", [said("Fine."), { ...finished, usage: "none" }]],
+    ["invalid JSON after the end", [said("Fine."), finished, "oops", "{"]],
+    ["invalid usage", [said("Fine."), { ...finished, usage: "none" }]],
     ["odd fields", [{ ...said("Fine."), created: "now", id: 7 }, chunk({ role: "model", content: null }), finished]],
     ["the end without a reason", [said("Fine."), "[DONE]"]],
     ["a message in place of a delta", [{ choices: [{ message: { content: "Fine." }, finish_reason: "stop" }] }]],
@@ -85,9 +85,9 @@ describe("a stream from another vendor", () => {
   test.each<[string, unknown[]]>([
     ["an error", [{ error: { message: "Out of memory", type: "x" } }]],
     ["an error as text", [{ error: "Out of memory" }]],
-    ["an object of the kind error", [{ object: "error", message: "Out of memory", code: 40303 }]],
+    ["an object of type error", [{ object: "error", message: "Out of memory", code: 40303 }]],
     ["an error in the middle", [said("Well"), { error: { message: "Out of memory" } }]],
-    ["no JSON", ["Out of memory"]],
+    ["invalid JSON", ["Out of memory"]],
   ])("%s: engine_unavailable, with its message", async (_what, events) => {
     const { complete } = await askAll((_request, response) => sse(response, events));
     expect((await complete(true)).error).toMatchObject({
@@ -110,7 +110,7 @@ describe("a stream from another vendor", () => {
 describe("an answer in one piece from another vendor", () => {
   test.each([
     ["counts as text", { usage: { prompt_tokens: "7", completion_tokens: "2", total_tokens: "9" } }],
-    ["usage that is none", { usage: "none" }],
+    ["invalid usage", { usage: "none" }],
     ["odd fields", { id: 5, created: "now", model: null, system_fingerprint: 1 }],
   ])("%s: answered", async (_what, more) => {
     const { query } = await askAll((_request, response) => json(response, completion({ content: "Fine." }, more)));
@@ -133,9 +133,9 @@ describe("an answer in one piece from another vendor", () => {
   test.each<[string, unknown, number, string]>([
     ["an error", { error: { message: "Out of memory" } }, 503, "engine_unavailable"],
     ["an error as text", { error: "Out of memory" }, 503, "engine_unavailable"],
-    ["an object of the kind error", { object: "error", message: "Out of memory", code: 1 }, 503, "engine_unavailable"],
+    ["an object of type error", { object: "error", message: "Out of memory", code: 1 }, 503, "engine_unavailable"],
     ["a detail", { detail: "Out of memory" }, 503, "engine_unavailable"],
-    ["its rate", { error: { message: "Out of memory", code: 429 } }, 429, "rate_limited"],
+    ["a rate limit", { error: { message: "Out of memory", code: 429 } }, 429, "rate_limited"],
   ])("%s inside HTTP 200: coded, with its message", async (_what, body, status, code) => {
     const { query } = await askAll((_request, response) => json(response, body));
     expect(await query()).toMatchObject({ status, body: { code, detail: expect.stringContaining("Out of memory") } });
@@ -144,7 +144,7 @@ describe("an answer in one piece from another vendor", () => {
   test.each([
     ["broken JSON", '{"choices": [{"mess'],
     ["another kind", { object: "billing.summary" }],
-    ["no choice", { choices: [] }],
+    ["no choices", { choices: [] }],
     ["nothing", ""],
     ["a list", "[]"],
   ])("%s: 503, not 500", async (_what, body) => {
@@ -299,7 +299,7 @@ describe("Groq's tool_use_failed", () => {
 
 describe("parallel calls that all have the index 0 (Ollama)", () => {
   test.each<[string, object[][]]>([
-    ["in chunks of their own", [[calling("1+1", "a", { index: 0 })], [calling("2+2", "b", { index: 0 })]]],
+    ["in separate chunks", [[calling("1+1", "a", { index: 0 })], [calling("2+2", "b", { index: 0 })]]],
     ["in one chunk", [[calling("1+1", "a", { index: 0 }), calling("2+2", "b", { index: 0 })]]],
     ["without ids", [[calling("1+1", undefined, { index: 0 })], [calling("2+2", undefined, { index: 0 })]]],
     [
@@ -311,7 +311,7 @@ describe("parallel calls that all have the index 0 (Ollama)", () => {
         [calling("2+2", "b", { index: 0 })],
       ],
     ],
-    ["with indexes of their own", [[calling("1+1", "a", { index: 0 })], [calling("2+2", "b", { index: 1 })]]],
+    ["with separate indexes", [[calling("1+1", "a", { index: 0 })], [calling("2+2", "b", { index: 1 })]]],
     [
       "with the name and the id in each piece",
       [

@@ -48,10 +48,10 @@ test.each([
   ["spaces", "  "],
   ["cut off", '{"a": [1, 2'],
   ["null", null],
-  ["the text null", "null"],
+  ["the string null", "null"],
   ["missing", undefined],
   ["a list", "[1]"],
-  ["a text", '"a"'],
+  ["a string", '"a"'],
 ])("a history whose arguments are %s reaches the model as {}", async (_what, args) => {
   const { status } = await complete("openai-compatible:small", called(args));
   expect(status).toBe(200);

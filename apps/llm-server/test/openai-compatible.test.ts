@@ -71,9 +71,9 @@ describe("the same tool loop for a model on an OpenAI-compatible server", () => 
   test.each([
     ["an unknown tool", "no_such_tool", "{}", "unknown_tool"],
     ["__proto__ as a tool", "__proto__", "{}", "unknown_tool"],
-    ["arguments that do not fit", "calculate", '{"expr":1}', "invalid_arguments"],
-    ["arguments that are no object", "calculate", "[1]", "invalid_arguments"],
-    ["arguments that are no JSON", "calculate", '{"expression":', "invalid_arguments"],
+    ["arguments that do not match the schema", "calculate", '{"expr":1}', "invalid_arguments"],
+    ["arguments that are not an object", "calculate", "[1]", "invalid_arguments"],
+    ["arguments that are not JSON", "calculate", '{"expression":', "invalid_arguments"],
   ])("%s: the model is told, and the call is recorded with its code", async (_what, name, args, code) => {
     const peer = await startOpenAiPeer((request) =>
       lastOf(request)?.role === "tool" ? { content: "I was wrong." } : toolCall(name, args),

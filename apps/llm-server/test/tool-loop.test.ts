@@ -22,9 +22,9 @@ const calling = (name: string, args: string) =>
 describe("arguments that are almost JSON", () => {
   test.each([
     ["single quotes and a trailing comma", "{'expression': '6*7',}"],
-    ["a fence around it", '```json\n{"expression": "6*7"}\n```'],
+    ["a code fence around it", '```json\n{"expression": "6*7"}\n```'],
     ["no quotes around the name", '{expression: "6*7"}'],
-    ["a bracket that is missing", '{"expression": "6*7"'],
+    ["a missing bracket", '{"expression": "6*7"'],
   ])("%s: repaired, and run", async (_what, args) => {
     const server = await startLlmApp(modelAt(await calling("calculate", args)));
     const { body } = await ask(server, "6 times 7?");

@@ -29,8 +29,8 @@ describe("a tool call that a model wrote as text is run", () => {
   const call = '{"name": "calculate", "arguments": {"expression": "6*7"}}';
   test.each([
     ["Hermes and Qwen", `<tool_call>\n${call}\n</tool_call>`],
-    ["with words before it", `Let me see.\n<tool_call>${call}</tool_call>`],
-    ["without its end", `<tool_call>${call}`],
+    ["after other text", `Let me see.\n<tool_call>${call}</tool_call>`],
+    ["without its end tag", `<tool_call>${call}`],
     ["after its reasoning", `<think>6 times 7…</think>\n\n<tool_call>${call}</tool_call>`],
     [
       "Qwen's XML",
@@ -40,10 +40,10 @@ describe("a tool call that a model wrote as text is run", () => {
     ["Llama 3", '<|python_tag|>{"name": "calculate", "parameters": {"expression": "6*7"}}<|eom_id|>'],
     ["Mistral", `[TOOL_CALLS] [${call}]`],
     ["Mistral, newer", '[TOOL_CALLS]calculate[ARGS]{"expression": "6*7"}'],
-    ["nothing around it", call],
+    ["bare JSON", call],
     ["a list", `[${call}]`],
-    ["a fence", `\`\`\`json\n${call}\n\`\`\``],
-    ["OpenAI's own shape", `{"type": "function", "function": ${call}}`],
+    ["a code fence", `\`\`\`json\n${call}\n\`\`\``],
+    ["OpenAI's format", `{"type": "function", "function": ${call}}`],
   ])("%s", async (_what, text) => {
     const server = await writing(text);
     const { body } = await ask(server, "6 times 7?");

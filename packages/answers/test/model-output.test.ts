@@ -35,8 +35,8 @@ test("another model reads what they are, and the text around them", () => {
 
 test.each([
   ["a vector graphic", { ...image, mimeType: "image/svg+xml" }],
-  ["a giant", { ...image, data: "A".repeat(6_000_000) }],
-  ["a sound", { ...image, type: "audio", mimeType: "audio/wav" }],
+  ["a huge image", { ...image, data: "A".repeat(6_000_000) }],
+  ["audio", { ...image, type: "audio", mimeType: "audio/wav" }],
 ])("%s is mentioned, not shown", (_what, block) => {
   expect(modelOutput(output(block), ALL)).toMatchObject({
     value: { type: "text", value: expect.stringMatching(/^\[(image|audio), .* KB: not shown to this model\]$/) },

@@ -14,7 +14,7 @@ test.each(tools.map(describeTool))("$name keeps its schema", ({ inputSchema }) =
 describe("what providers refuse is repaired", () => {
   test.each<[string, JsonObject, object]>([
     ["an array without items", { type: "array" }, { type: "array", items: {} }],
-    ["items null", { type: "array", items: null }, { type: "array", items: {} }],
+    ["null items", { type: "array", items: null }, { type: "array", items: {} }],
     [
       "a tuple",
       { type: "array", items: [{ type: "string" }, { type: "array" }] },
@@ -23,23 +23,23 @@ describe("what providers refuse is repaired", () => {
     ["an object without properties", { type: "object" }, { type: "object", properties: {} }],
     ["an optional array", { type: ["array", "null"] }, { type: ["array", "null"], items: {} }],
     [
-      "deep within",
+      "deeply nested",
       { anyOf: [{ type: "array", items: { type: "array" } }] },
       { anyOf: [{ type: "array", items: { type: "array", items: {} } }] },
     ],
     [
-      "a required property that is not there",
+      "a required property that is not defined",
       { type: "object", required: ["b"] },
       { type: "object", properties: { b: {} }, required: ["b"] },
     ],
-    ["required of draft-03", { type: "string", required: true }, { type: "string" }],
-    ["a reference to nowhere", { $ref: "#/$defs/none", description: "b" }, { description: "b" }],
-    ["a reference elsewhere", { $ref: "https://example.com/schema" }, {}],
-    ["a type that is none", { type: "int" }, { type: "integer" }],
+    ["draft-03 required", { type: "string", required: true }, { type: "string" }],
+    ["a dangling reference", { $ref: "#/$defs/none", description: "b" }, { description: "b" }],
+    ["an external reference", { $ref: "https://example.com/schema" }, {}],
+    ["an unknown type", { type: "int" }, { type: "integer" }],
     ["any", { type: "any", description: null }, {}],
-    ["no choices", { type: "string", enum: [] }, { type: "string" }],
+    ["an empty enum", { type: "string", enum: [] }, { type: "string" }],
     [
-      "bounds of draft-04",
+      "draft-04 bounds",
       { type: "number", minimum: 0, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false },
       { type: "number", exclusiveMinimum: 0, maximum: 9 },
     ],

@@ -21,11 +21,11 @@ const ANSWER = { jsonrpc: "2.0", id: 7, result: { content: [{ id: 99 }] } };
 
 test.each([
   ["NaN", '{"jsonrpc":"2.0","id":7,"result":{"value":NaN}}'],
-  ["NaN, the id last", '{"result":{"value":NaN},"jsonrpc":"2.0","id":7}'],
-  ["a log's prefix", `2026-01-01 INFO ${JSON.stringify(ANSWER)}`],
-  ["a text behind it", `${JSON.stringify(ANSWER)} done`],
+  ["NaN and the id last", '{"result":{"value":NaN},"jsonrpc":"2.0","id":7}'],
+  ["a log prefix", `2026-01-01 INFO ${JSON.stringify(ANSWER)}`],
+  ["trailing text", `${JSON.stringify(ANSWER)} done`],
   ["several lines", JSON.stringify(ANSWER, null, 2)],
-  ["several lines behind a prefix", `INFO: ${JSON.stringify({ id: 7, jsonrpc: "2.0", result: {} }, null, 2)}`],
+  ["several lines after a prefix", `INFO: ${JSON.stringify({ id: 7, jsonrpc: "2.0", result: {} }, null, 2)}`],
   ["a batch", JSON.stringify([ANSWER])],
   ["a batch over several lines", JSON.stringify([ANSWER], null, 2)],
 ])("an answer with %s is recognized by its id, and shown in one line", (_what, text) => {

@@ -26,9 +26,9 @@ const retried = (first: ToolResult, then: ToolResult = GOOD) => {
 describe("retries", () => {
   test.each([
     ["a lost connection", lost],
-    ["an engine that is missing", failed("engine_unavailable")],
-    ["a deadline of the tool's own", failed("deadline")],
-    ["a rate limit that says when", failed("rate_limited", 30)],
+    ["a missing engine", failed("engine_unavailable")],
+    ["the tool's own deadline", failed("deadline")],
+    ["a rate limit with a retry time", failed("rate_limited", 30)],
   ])("%s: retried, and reported", async (_what, first) => {
     const { client, events, resilient } = retried(first);
     expect(await resilient.callTool("read", {})).toEqual(GOOD);

@@ -136,7 +136,7 @@ describe.each(WAYS)("a third-party server over $way, $revision", ({ open }) => {
   });
 
   test.each([
-    ["of no type", { type: "int" }],
+    ["of an unknown type", { type: "int" }],
     ["with a dangling reference", { type: "object", properties: { a: { $ref: "#/$defs/none" } } }],
     [
       "of draft-04",
@@ -146,7 +146,7 @@ describe.each(WAYS)("a third-party server over $way, $revision", ({ open }) => {
         properties: { a: { type: "number", minimum: 0, exclusiveMinimum: true } },
       },
     ],
-    ["no regular expression", { type: "object", properties: { a: { type: "string", pattern: "(" } } }],
+    ["with an invalid pattern", { type: "object", properties: { a: { type: "string", pattern: "(" } } }],
   ])("an output schema %s is not used, and reported once", async (_what, outputSchema) => {
     const call = { result: { resultType: "complete", content: [], structuredContent: { a: 1 } } };
     const { client, logged } = await open({ list: { tools: [{ ...tool, outputSchema }] }, calls: { tool: call } });
@@ -159,7 +159,7 @@ describe.each(WAYS)("a third-party server over $way, $revision", ({ open }) => {
 
   test.each([
     ["does not fit its output schema", { content: [text("a")], structuredContent: { a: "text" } }, /does not fit/],
-    ["lacks the structured content that it announced", { content: [text("a")] }, /without structuredContent/],
+    ["lacks the structured content that it declared", { content: [text("a")] }, /without structuredContent/],
   ])("a result that %s is passed on, and reported once", async (_what, result, line) => {
     const outputSchema = { type: "object", properties: { a: { type: "number" } } };
     const call = { result: { resultType: "complete", ...result } };

@@ -47,15 +47,15 @@ it.each([
   ["another tool's header", { ...headers, "mcp-name": "translate" }],
   ["another revision's header", { ...headers, "mcp-protocol-version": "2025-11-25" }],
   ["a missing header", { ...headers, "mcp-name": undefined }],
-  ["a session beside", { ...headers, "mcp-session-id": "x" }],
+  ["an additional session header", { ...headers, "mcp-session-id": "x" }],
 ])("leaves a request with %s to the SDK", (_what, odd) => {
   expect(readRequest(call("stateless"), { headers: odd })).toBeUndefined();
 });
 
 it.each([
-  ["a progress token that is no id", { progressToken: 1.5 }],
-  ["a key of the protocol", { "io.modelcontextprotocol/related-task": { taskId: "x" } }],
-  ["a key that the protocol may get", { "com.mcp/x": 1 }],
+  ["an invalid progress token", { progressToken: 1.5 }],
+  ["a key of the protocol itself", { "io.modelcontextprotocol/related-task": { taskId: "x" } }],
+  ["a key in a reserved namespace", { "com.mcp/x": 1 }],
 ])("leaves %s to the SDK", (_what, meta) => {
   expect(readRequest(call("stateless", meta), { headers })).toBeUndefined();
   expect(readRequest(call("session", meta), { session: true })).toBeUndefined();

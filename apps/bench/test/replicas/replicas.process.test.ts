@@ -34,7 +34,7 @@ it.each([REPLICAS_FILE, CADDYFILE])("the proxy drops an idle connection before a
 /** Without its affinity line, nginx alternates between the replicas for sessions, too. */
 const inTurns = (file: string): string => file.replace(/^\s*hash .*\n/m, "");
 
-describeIfInstalled(NGINX, "two replicas behind nginx as the guide has it", () => {
+describeIfInstalled(NGINX, "two replicas behind nginx as in the guide", () => {
   const closers: (() => Promise<void>)[] = [];
   const data = createDataDirectory();
   let replicas: readonly Replica[];

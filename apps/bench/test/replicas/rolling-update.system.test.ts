@@ -137,5 +137,5 @@ const testReplicasBehind = (start: typeof startEdge): void => {
   });
 };
 
-describeIfInstalled(NGINX, "two replicas behind nginx as the guide has it", () => testReplicasBehind(startEntrance));
-describeIfInstalled(CADDY, "two replicas behind Caddy as compose has it", () => testReplicasBehind(startEdge));
+describeIfInstalled(NGINX, "two replicas behind nginx as in the guide", () => testReplicasBehind(startEntrance));
+describeIfInstalled(CADDY, "two replicas behind Caddy as in compose", () => testReplicasBehind(startEdge));

@@ -102,7 +102,7 @@ describe.each(WAYS)("%s", (way, call) => {
   it.each([
     ["X-API-Key", () => xApiKey(good)],
     ["Bearer", () => bearer(good)],
-    ["bearer in small letters", () => ({ authorization: `bearer ${good}` })],
+    ["lowercase bearer", () => ({ authorization: `bearer ${good}` })],
   ])("accepts the key as %s", async (_as, headers) => {
     const { status, text } = await call(headers());
     expect(status).toBe(200);

@@ -98,7 +98,7 @@ describe.each(REVISIONS)("what does not conform to revision %s", (_revision, mak
 
 it.each([
   ["without a session", {}, 400],
-  ["in a session that ended", { "mcp-session-id": "gone" }, 404],
+  ["in an ended session", { "mcp-session-id": "gone" }, 404],
 ])("a call %s is refused with its id, and a batch with each of its ids", async (_what, headers, status) => {
   const call = legacyCall("calculate", "{}");
   expect(await postMcp(server, call, headers)).toMatchObject({ status, json: { id: 7 } });

@@ -63,9 +63,9 @@ describe.each(WAYS)("%s", (_way, call) => {
     ["Korean", "도구 서버가 응답하지 않습니다"],
     ["decomposed Korean", "한글".normalize("NFD")],
     ["emoji sequences", "👩‍👩‍👧‍👦 🇰🇷 ❤️‍🔥"],
-    ["NUL and controls", "a\u0000b\u001f\u007f\u2028\u2029\ufeff c"],
+    ["NUL and control characters", "a\u0000b\u001f\u007f\u2028\u2029\ufeff c"],
     ["lone surrogates", "\ud800 and \udc00 and \udfff\ud83d"],
-    ["other line ends", "a\r\nb\rc\u0085d"],
+    ["other line breaks", "a\r\nb\rc\u0085d"],
   ])("passes %s through unchanged", async (_what, text) => {
     expect(await call(server, "translate", toItself(text))).toEqual({
       code: "ok",

@@ -35,17 +35,17 @@ describe.each(PATHS)("bytes to %s", (path) => {
   const hidden = "POST /run/calculate HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
 
   it.each([
-    ["a length beside chunks", ["Content-Length: 4", "Transfer-Encoding: chunked"], `0\r\n\r\n${hidden}`],
-    ["chunks beside a length", ["Transfer-Encoding: chunked", "Content-Length: 60"], `0\r\n\r\n${hidden}`],
+    ["a length with chunks", ["Content-Length: 4", "Transfer-Encoding: chunked"], `0\r\n\r\n${hidden}`],
+    ["chunks with a length", ["Transfer-Encoding: chunked", "Content-Length: 60"], `0\r\n\r\n${hidden}`],
     ["two lengths", ["Content-Length: 4", "Content-Length: 40"], hidden],
-    ["a length that is no number", ["Content-Length: 4x"], "1234"],
+    ["a non-numeric length", ["Content-Length: 4x"], "1234"],
     ["a negative length", ["Content-Length: -1"], "1234"],
-    ["a coding after chunked", ["Transfer-Encoding: chunked, identity"], `0\r\n\r\n${hidden}`],
-    ["an unknown coding", ["Transfer-Encoding: xchunked"], `0\r\n\r\n${hidden}`],
+    ["an encoding after chunked", ["Transfer-Encoding: chunked, identity"], `0\r\n\r\n${hidden}`],
+    ["an unknown encoding", ["Transfer-Encoding: xchunked"], `0\r\n\r\n${hidden}`],
     ["a space before the colon", ["Transfer-Encoding : chunked"], `0\r\n\r\n${hidden}`],
     ["a folded header", ["Transfer-Encoding:\r\n chunked", "Content-Length: 4"], `0\r\n\r\n${hidden}`],
     ["a bare line feed in a header", ["X: a\nTransfer-Encoding: chunked", "Content-Length: 4"], hidden],
-    ["a chunk size that is no number", ["Transfer-Encoding: chunked", "Connection: close"], "zz\r\n{}\r\n0\r\n\r\n"],
+    ["a non-numeric chunk size", ["Transfer-Encoding: chunked", "Connection: close"], "zz\r\n{}\r\n0\r\n\r\n"],
     [
       "a chunk that is longer than its size",
       ["Transfer-Encoding: chunked", "Connection: close"],

@@ -27,7 +27,7 @@ const rotatedLines = (folder: string): Record<string, unknown>[] =>
       .map((line) => JSON.parse(line));
   });
 
-describeIfInstalled(LOGROTATE, "the configuration of logrotate", () => {
+describeIfInstalled(LOGROTATE, "the logrotate configuration", () => {
   it("rotates the log of a busy server without losing a line", async () => {
     const { path, remove } = createDataDirectory();
     onTestFinished(remove);

@@ -58,7 +58,7 @@ const configFor = (toolServer: ServerProcess, llmServer: ServerProcess, keyFile:
 const composeHosts = (): string =>
   /ALLOWED_HOSTS: (.+),\$\{/.exec(readFileSync(join(DOCKER, "base.yaml"), "utf8"))?.[1] ?? "";
 
-describeIfInstalled(PROMETHEUS, "a real Prometheus reads the real servers", () => {
+describeIfInstalled(PROMETHEUS, "a real Prometheus with the real servers", () => {
   const folder = mkdtempSync(join(tmpdir(), "twinhost-prometheus-"));
   const keyFile = join(folder, "metrics-key");
   const configFile = join(folder, "prometheus.yml");

@@ -21,7 +21,7 @@ const WEATHER_TOOL = { type: "function", function: { ...WEATHER, parameters: { t
 /** The last column: what the model's server is sent. */
 test.each<[string, Body, object]>([
   ["stop as a list", { stop: ["a", "b"] }, { stop: ["a", "b"] }],
-  ["stop without any", { stop: [] }, { stop: undefined }],
+  ["an empty stop list", { stop: [] }, { stop: undefined }],
   ["max_completion_tokens", { max_completion_tokens: 5 }, { max_tokens: 5 }],
   ["parallel_tool_calls", { parallel_tool_calls: false, tools: [WEATHER_TOOL] }, { parallel_tool_calls: false }],
   ["logprobs: false", { logprobs: false, modalities: ["text"], n: 1 }, { logprobs: undefined }],
@@ -31,9 +31,9 @@ test.each<[string, Body, object]>([
 });
 
 test.each<[string, OpenAI.ChatCompletionMessageParam[], object[]]>([
-  ["a developer's message", [{ role: "developer", content: "Be brief" }, user], [user]],
+  ["a developer message", [{ role: "developer", content: "Be brief" }, user], [user]],
   [
-    "no content beside a call, and of a result",
+    "a call and a result without content",
     [user, called, { role: "tool", tool_call_id: "a", content: null as unknown as string }],
     [user, { role: "assistant", content: "" }, { role: "tool", content: "" }],
   ],
@@ -76,18 +76,18 @@ test.each<[string, Body, string, string]>([
   ["two choices", { n: 2 }, "n", "one choice"],
   ["logprobs", { logprobs: true }, "logprobs", "not served"],
   ["top_logprobs", { top_logprobs: 2 }, "top_logprobs", "not served"],
-  ["sound", { modalities: ["text", "audio"] }, "modalities.1", "only text"],
+  ["audio output", { modalities: ["text", "audio"] }, "modalities.1", "only text"],
   ["five stops", { stop: ["a", "b", "c", "d", "e"] }, "stop", "one to four"],
   ["functions", { functions: [{ name: WEATHER.name }] }, "functions", "use tools"],
   ["a function_call", { function_call: "auto" }, "function_call", "use tools"],
   [
-    "a function's message",
+    "a function message",
     { messages: [user, { role: "function", name: WEATHER.name, content: "sunny" }] },
     "messages.1.role",
     "tool messages",
   ],
   [
-    "an assistant's function_call",
+    "an assistant message with function_call",
     { messages: [{ role: "assistant", function_call: { name: WEATHER.name, arguments: "{}" } }, user] },
     "messages.0.function_call",
     "use tool_calls",

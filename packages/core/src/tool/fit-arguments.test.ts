@@ -21,13 +21,13 @@ const schema = z.toJSONSchema(input, { io: "input" }) as JsonObject;
 const fit = (value: unknown): unknown => fitArguments(schema, value);
 
 it.each([
-  ["null for what may be absent", { query: "a", limit: null, lang: null }, { query: "a" }],
+  ["null for an optional argument", { query: "a", limit: null, lang: null }, { query: "a" }],
   ["an integer", { query: "a", limit: "7" }, { query: "a", limit: 7 }],
   ["an integer written with a fraction", { query: "a", limit: "7.0" }, { query: "a", limit: 7 }],
   ["a number", { query: "a", ratio: "-1.5e2" }, { query: "a", ratio: -150 }],
   ["a number that may be null", { query: "a", maybe: "2" }, { query: "a", maybe: 2 }],
   ["a boolean", { query: "a", exact: "true" }, { query: "a", exact: true }],
-  ["a property further in", { query: "a", page: { size: "3", from: null } }, { query: "a", page: { size: 3 } }],
+  ["a nested property", { query: "a", page: { size: "3", from: null } }, { query: "a", page: { size: 3 } }],
   ["items", { query: "a", ids: ["1", 2] }, { query: "a", ids: [1, 2] }],
   ["a number with spaces around it", { query: "a", limit: " 7 " }, { query: "a", limit: 7 }],
   ["a boolean with spaces around it", { query: "a", exact: " false\n" }, { query: "a", exact: false }],

@@ -150,7 +150,7 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
   it.each([
     ["no keys", [], "There are no API keys"],
     ["a setting that the chart sets itself", ["--set-string", "settings.PORT=1"], "PORT"],
-    ["a number that is no string", ["--set", "settings.MAX_CALL_MS=1"], "want string"],
+    ["a number that is not a string", ["--set", "settings.MAX_CALL_MS=1"], "want string"],
     ["a misspelt value", ["--set", "toolServer.replica=1"], "replica"],
     ["an unknown transport", ["--set", "transport=carrier-pigeon"], "transport"],
     ["a database that no policy lets it reach", ["--set", "settings.REDIS_URL=redis://redis"], "networkPolicy.egress"],
@@ -159,7 +159,7 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
       ["--set", "llmServer.settings.MODEL=openai:a"],
       "llmServer.networkPolicy.egress",
     ],
-    ["an ingress to nothing", ["--set", "ingress.enabled=true"], "llmServer.host"],
+    ["an ingress without a host", ["--set", "ingress.enabled=true"], "llmServer.host"],
     [
       "a proxy that no policy lets it reach",
       ["--set", "settings.HTTPS_PROXY=http://proxy:3128"],
@@ -172,9 +172,9 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
     ],
     ["models that it may not download", ["--set", "toolServer.settings.TRANSLATOR=bergamot"], "download no models"],
     ["metrics that no policy lets it read", ["--set", "metrics.serviceMonitor.enabled=true"], "metrics.from"],
-    ["autoscaling by nothing", ["--set", "llmServer.autoscaling.enabled=true,llmServer.autoscaling.cpu="], "set cpu"],
+    ["autoscaling on no metric", ["--set", "llmServer.autoscaling.enabled=true,llmServer.autoscaling.cpu="], "set cpu"],
     [
-      "autoscaling to fewer than the fewest",
+      "a maximum of replicas below the minimum",
       ["--set", "llmServer.autoscaling.enabled=true,llmServer.autoscaling.minReplicas=9"],
       "maxReplicas",
     ],

@@ -91,16 +91,16 @@ it("does not let a file claim an id or a key in use", () => {
 
 it.each([
   ["not JSON", `[{"key": "${KEY}`, /must be a JSON array of keys$/],
-  ["no array", { keys: [] }, /the whole: /],
+  ["a non-array", { keys: [] }, /the whole: /],
   ["a short key", [{ ...ENTRY, key: "hunter2" }], /\[0\]\.key: must be 32 to 256/],
-  ["key and hash", [{ ...ENTRY, hash: "0".repeat(64) }], /\[0\]: must have either key or hash/],
+  ["both key and hash", [{ ...ENTRY, hash: "0".repeat(64) }], /\[0\]: must have either key or hash/],
   ["an unknown role", [{ ...ENTRY, role: "root" }], /\[0\]\.role: must be one of caller, metrics, admin/],
   ["a bad rate", [{ ...ENTRY, rate: "5/s" }], /\[0\]\.rate: must be calls per minute/],
   ["no tools", [{ ...ENTRY, tools: [] }], /\[0\]\.tools: must name at least one tool/],
   ["a bad date", [{ ...ENTRY, expires: "soon" }], /\[0\]\.expires: must be a date/],
   ["a misspelt field", [{ ...ENTRY, expire: "2999-01-01" }], /\[0\]: .*"expire"/],
-  ["an id twice", [ENTRY, { ...ENTRY, key: OTHER }], /\[1\]: has the same id as an entry before it/],
-  ["a key twice", [ENTRY, { ...ENTRY, id: "b" }], /\[1\]: has the same hash as an entry before it/],
+  ["a duplicate id", [ENTRY, { ...ENTRY, key: OTHER }], /\[1\]: has the same id as an entry before it/],
+  ["a duplicate key", [ENTRY, { ...ENTRY, id: "b" }], /\[1\]: has the same hash as an entry before it/],
 ])("rejects a file with %s in one line, without its secrets, and changes nothing", (_what, entries, expected) => {
   const { store, seed } = open();
   expect(() => seed(entries)).toThrow(expected);

@@ -10,7 +10,7 @@ const rising = (from: number, to: number): Pixel[] =>
 const overlap = (one: Pixel, other: Pixel): boolean => Math.abs(one.y - other.y) < 16 && Math.abs(one.x - other.x) < 40;
 
 it.each([
-  ["wide apart", [rising(60, 90), rising(120, 150), rising(220, 250)]],
+  ["far apart", [rising(60, 90), rising(120, 150), rising(220, 250)]],
   ["close to each other, as on a phone", [60, 66, 72, 78, 84, 90].map((x) => rising(x, x + 70))],
 ])("labels curves that are %s without covering a curve or another label", (_how, shapes) => {
   const curves = shapes.map((points, index) => ({ label: `curve ${index}`, points }));

@@ -25,7 +25,7 @@ it.each([
   ["has another name", { "package.json": '{"name":"shop"}' }, "packages/api"],
   ["has no name", { "package.json": "{}" }, "packages/api"],
   ["has no package.json", {}, "packages/api"],
-  ["holds us in its node_modules", { "package.json": '{"name":"twinhost"}' }, "node_modules/twinhost/dist"],
+  ["contains us in its node_modules", { "package.json": '{"name":"twinhost"}' }, "node_modules/twinhost/dist"],
 ])("does not mistake a workspace for ours that %s", (_what, files, inside) => {
   expect(findWorkspaceRoot(somebodys({ "pnpm-workspace.yaml": "", ...files }, inside))).toBeUndefined();
 });

@@ -21,11 +21,11 @@ const start = async (): Promise<string> => {
 };
 
 it.each<[string, string, Record<string, string>, boolean]>([
-  ["a GET, which may be a page", "GET", {}, true],
-  ["a POST of a page", "POST", { origin: "https://example.org" }, true],
-  ["a POST of a page that hides where it is", "POST", { origin: "null" }, true],
+  ["a GET, possibly of a page", "GET", {}, true],
+  ["a POST from a page", "POST", { origin: "https://example.org" }, true],
+  ["a POST from a page that hides its origin", "POST", { origin: "null" }, true],
   ["a DELETE", "DELETE", {}, true],
-  ["a POST of a program, which names no origin", "POST", {}, false],
+  ["a POST from a program, which has no origin", "POST", {}, false],
 ])(
   "the answer to %s has its id, and security headers where a browser may read it",
   async (_what, method, headers, are) => {

@@ -99,7 +99,7 @@ describe("splitDocument", () => {
     ["YAML", "---\ntitle: The Plan\ndescription: Where we go\ntags: [road, map]\ndraft: true\nlayout: page\n---\n"],
     ["YAML that ends with dots", "---\ntitle: The Plan\ntags:\n  - road\n  - map\nsummary: Where we go\n...\n"],
     ["TOML", '+++\ntitle = "The Plan"\ndescription = "Where we go"\ntags = ["road", "map"]\ndate = 2026-01-02\n+++\n'],
-    ["Windows lines", "---\r\ntitle: The Plan\r\ndescription: Where we go\r\ntags: [road, map]\r\n---\r\n"],
+    ["Windows line breaks", "---\r\ntitle: The Plan\r\ndescription: Where we go\r\ntags: [road, map]\r\n---\r\n"],
   ])("reads front matter: %s", (_, front) => {
     const { title, passages } = splitDocument(`${front}# Heading\n\n${long("Text")}`, "markdown", "file");
     expect(title).toBe("The Plan");

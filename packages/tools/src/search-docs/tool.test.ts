@@ -55,7 +55,7 @@ describe("search_docs", () => {
     ["blank", { query: " \n\t\u3000" }],
     ["missing", {}],
     ["100 KB", { query: "a".repeat(100_000) }],
-    ["no text", { query: [7] }],
+    ["not a string", { query: [7] }],
     ["limit 0", { query: "a", limit: 0 }],
     ["limit 51", { query: "a", limit: 51 }],
     ["limit 1.5", { query: "a", limit: 1.5 }],

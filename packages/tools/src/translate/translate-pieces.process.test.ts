@@ -40,12 +40,12 @@ describe("spans through an engine", () => {
   const text = `The ${SPANS.join(" and the ")} house.`;
 
   it.each([
-    ["shouts", (one: string) => one.toUpperCase()],
+    ["upper-cases everything", (one: string) => one.toUpperCase()],
     ["keeps names", (one: string) => one.replaceAll(/\b(?:the|and|house)\b/gi, "x")],
-    ["forgets all but letters", (one: string) => one.replaceAll(/[^A-Za-z ]/g, "")],
+    ["drops everything but letters", (one: string) => one.replaceAll(/[^A-Za-z ]/g, "")],
     ["doubles", (one: string) => `${one} ${one}`],
-    ["turns words around", (one: string) => one.split(" ").toReversed().join(" ")],
-    ["says nothing", () => ""],
+    ["reverses the words", (one: string) => one.split(" ").toReversed().join(" ")],
+    ["returns nothing", () => ""],
   ])("come out unchanged and in order when it %s", async (_, translate) => {
     const translated = await toSpanish(text, engineOf(translate));
     let from = 0;

@@ -16,9 +16,9 @@ describe("what stays unchanged in a translation", () => {
       "https://a.example/b?c=1를 보고 /etc/hosts에서 {name}님의 user_name을 찾으세요.",
       ["https://a.example/b?c=1", "/etc/hosts", "{name}", "user_name"],
     ],
-    ["characters of private use, which icons have", "Press \ue001 or \uf8ff\ue0a0 now.", ["\ue001", "\uf8ff\ue0a0"]],
+    ["private-use characters, as in icons", "Press \ue001 or \uf8ff\ue0a0 now.", ["\ue001", "\uf8ff\ue0a0"]],
     [
-      "e-mail and hosts",
+      "e-mail addresses and hosts",
       "Write to me.too@a.example or open localhost:3000/x?y and a.example.",
       ["me.too@a.example", "localhost:3000/x?y", "a.example"],
     ],
@@ -28,7 +28,7 @@ describe("what stays unchanged in a translation", () => {
       ["/etc/nginx.conf", "src/main.ts", "~/notes", "docs/en/", "C:\\Users\\me\\a.txt"],
     ],
     [
-      "paths of Windows, with spaces too",
+      "Windows paths, including spaces",
       "Open C:\\Program Files\\App\\x.exe, C:\\Program Files (x86)\\My App\\the file.exe, \\\\srv\\big share\\a b.txt and %TEMP%\\a. " +
         "Then C:\\Program Files and C:/my files/a.txt and src\\main\\a.ts or D:\\a and open b.txt.",
       [

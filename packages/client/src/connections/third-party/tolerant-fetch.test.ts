@@ -14,7 +14,7 @@ const openStream: FetchLike = async (_url, init) => {
 it.each<[what: string, first: FetchLike]>([
   ["was refused", async () => new Response("no", { status: 500 })],
   ["was lost", async () => Promise.reject(new Error("lost"))],
-  ["was given up during its stream", openStream],
+  ["was abandoned mid-stream", openStream],
 ])("matches an answer without an id to the only request that waits, after a request that %s", async (_what, first) => {
   const answers: FetchLike[] = [
     first,

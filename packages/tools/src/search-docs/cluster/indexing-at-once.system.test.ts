@@ -58,7 +58,7 @@ for (const { engine, nori } of [
   { engine: "opensearch", nori: false },
   { engine: "elasticsearch", nori: true },
 ] as const) {
-  describeIfInstalled(searchEngineRequirement(engine, nori), `indexing at once in ${engine}`, () => {
+  describeIfInstalled(searchEngineRequirement(engine, nori), `concurrent indexing in ${engine}`, () => {
     let cluster: SearchCluster;
     beforeAll(async () => {
       cluster = await startCluster({ engine, nori });

@@ -63,9 +63,9 @@ it("distinguishes questions from documents for models trained that way", async (
 
 it.each([
   ["refuses", "{}", 401, "the embeddings server answered 401 Unauthorized"],
-  ["answers otherwise", '{"data": [{"index": 0}]}', 200, "the embeddings server does not answer as OpenAI's does"],
+  ["answers differently", '{"data": [{"index": 0}]}', 200, "the embeddings server does not answer as OpenAI's does"],
   ["answers in HTML", "<html>srv-1</html>", 200, "the embeddings server does not answer as OpenAI's does"],
-  ["forgets a text", '{"data": []}', 200, "the embeddings server does not answer as OpenAI's does"],
+  ["omits a text", '{"data": []}', 200, "the embeddings server does not answer as OpenAI's does"],
 ])("says what is wrong with a server that %s", async (_, body, status, message) => {
   const embedder = createEmbedder({ url: await serve(body, status), model: MODEL });
   await expect(embedder.query("apple", signal)).rejects.toThrow(message);

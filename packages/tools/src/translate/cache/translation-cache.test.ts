@@ -45,7 +45,7 @@ describe("the translation cache", () => {
   });
 
   it.each([
-    ["no database", (file: string) => writeFileSync(file, "x".repeat(5_000))],
+    ["a file that is not a database", (file: string) => writeFileSync(file, "x".repeat(5_000))],
     [
       "another database",
       (file: string) => {
@@ -55,7 +55,7 @@ describe("the translation cache", () => {
       },
     ],
     [
-      "a file that was damaged",
+      "a damaged file",
       (file: string) => {
         const { cache } = openCache(file);
         for (let number = 0; number < 100; number++) put(cache, String(number), "y".repeat(3_000));

@@ -62,9 +62,9 @@ describe("a glossary", () => {
   });
 
   it.each([
-    ["no column", "en\tko\thouse\n", /0\.translation is missing/],
-    ["a column too many", "en\tko\thouse\t집\tx\n", /more/],
-    ["no language", "english!\tko\thouse\t집\n", /0\.source: must be a BCP 47/],
+    ["a missing column", "en\tko\thouse\n", /0\.translation is missing/],
+    ["an extra column", "en\tko\thouse\t집\tx\n", /more/],
+    ["an invalid language", "english!\tko\thouse\t집\n", /0\.source: must be a BCP 47/],
     ["broken JSON", '[{"source": "en"', /the value is missing/],
     ["an object", '{"house": "집"}', /must be an array/],
   ])("with %s is refused in one line that names the file", (_, content, words) => {

@@ -53,7 +53,7 @@ describe("a language model", () => {
     ["a schema in OpenAI's form, with status 500", { json_schema: 500 }, ["json_object", 0]],
     ["a temperature", { temperature: 400, max_tokens: 400 }, ["json_schema", undefined]],
     [
-      "everything beside messages",
+      "everything except messages",
       { json_schema: 422, json_object: 422, temperature: 400, max_tokens: 400 },
       [undefined, undefined],
     ],
