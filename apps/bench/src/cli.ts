@@ -124,7 +124,7 @@ interface Measured {
 const measure = async (parsed: MeasuringArguments | OwnServerArguments, run: Run): Promise<Measured> => {
   switch (parsed.command) {
     case "compare":
-      return { text: await compareWays(parsed, run) };
+      return { text: await compareTransports(parsed, run) };
     case "guards":
       return { text: await measureGuards(parsed, run) };
     case "floors":
@@ -142,7 +142,7 @@ const measure = async (parsed: MeasuringArguments | OwnServerArguments, run: Run
   }
 };
 
-const compareWays = async (parsed: CompareArguments, { hosts, dataDir, stderr, color }: Run): Promise<string> => {
+const compareTransports = async (parsed: CompareArguments, { hosts, dataDir, stderr, color }: Run): Promise<string> => {
   const directory = directoryOf(parsed, "latest");
   const plan = parsed.quick ? QUICK_PLAN : FULL_PLAN;
   const startedAt = new Date();

@@ -9,7 +9,7 @@ import { useSlowConsole } from "./support/use-slow-console.ts";
 // Two servers and a browser share two cores with other tests.
 vi.setConfig({ testTimeout: 60_000 });
 
-const WAYS = [
+const TRANSPORTS = [
   ["http", "HTTP"],
   ["rest", "REST"],
   ["stdio", "stdio"],
@@ -29,7 +29,7 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
     await servers?.stop();
   });
 
-  it.each(WAYS)("answers over %s, with the call as a card", async (transport, name) => {
+  it.each(TRANSPORTS)("answers over %s, with the call as a card", async (transport, name) => {
     const { page, troubles } = await openConsole(browser, servers.url);
     await page.getByLabel("Transport").selectOption(transport);
     await ask(page, "What is 15% of 240?");

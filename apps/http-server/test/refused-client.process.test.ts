@@ -22,8 +22,8 @@ test.each([
   ["rest", undefined],
   ["http", "wrong"],
   ["rest", "wrong"],
-] as const)("over %s with the key %s, the error names the setting to check", async (way, apiKey) => {
-  const client: ToolClient = CLIENTS[way]({ url: server.url, apiKey });
+] as const)("over %s with the key %s, the error names the setting to check", async (transport, apiKey) => {
+  const client: ToolClient = CLIENTS[transport]({ url: server.url, apiKey });
   try {
     await expect(client.listTools()).rejects.toThrow("set MCP_API_KEY on the LLM server");
     const call = await client.callTool("calculate", { expression: "1+1" });
@@ -36,8 +36,9 @@ test.each([
 
 test.each(["http", "rest"] as const)(
   "over %s, a tool that a valid key may not use is not blamed on MCP_API_KEY",
-  async (way) => {
-    const client: ToolClient = CLIENTS[way]({ url: server.url, apiKey: keys.create({ tools: ["search_docs"] }).key });
+  async (transport) => {
+    const apiKey = keys.create({ tools: ["search_docs"] }).key;
+    const client: ToolClient = CLIENTS[transport]({ url: server.url, apiKey });
     try {
       const call = await client.callTool("calculate", { expression: "1+1" });
       expect(call).toMatchObject({ ok: false, error: { code: "forbidden" } });

@@ -65,9 +65,9 @@ describe("PUT /admin/transport", () => {
     const toolServer = await startHttpHost({ DATA_DIR });
     const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: "http", MCP_SERVER_URL: toolServer.url });
     const chats = chatAllTheTime(server, 32);
-    const ways = ["stdio", "http", "auto", "rest", "in-process"] as const;
+    const transports = ["stdio", "http", "auto", "rest", "in-process"] as const;
     for (let turn = 0; turn < 20; turn++) {
-      const transport = ways[turn % ways.length];
+      const transport = transports[turn % transports.length];
       const before = chats.count();
       expect(await put(server, { transport })).toEqual({ status: 200, body: { transport, configured: "http" } });
       await expect.poll(chats.count, { timeout: 20_000 }).toBeGreaterThan(before + 64);
@@ -123,8 +123,8 @@ describe("auto", () => {
     const DATA_DIR = temporaryFolder();
     const toolServer = await startHttpHost({ DATA_DIR });
     const server = await startLlmServer({ DATA_DIR, TOOL_TRANSPORT: "auto", MCP_SERVER_URL: toolServer.url });
-    const way = async () => (await ask(server, "1 plus 1")).body.tool_calls[0]?.transport;
-    expect(await way()).toBe("http");
+    const transportInUse = async () => (await ask(server, "1 plus 1")).body.tool_calls[0]?.transport;
+    expect(await transportInUse()).toBe("http");
     expect(await health(server)).toEqual({
       status: "healthy",
       tools: { status: "healthy", transport: "auto", in_use: "http" },
@@ -132,12 +132,12 @@ describe("auto", () => {
 
     const chats = chatAllTheTime(server, 8);
     await toolServer.stop("SIGKILL");
-    await eventually(way, (transport) => transport === "stdio");
+    await eventually(transportInUse, (transport) => transport === "stdio");
     expect(await health(server)).toMatchObject({ tools: { status: "healthy", in_use: "stdio" } });
     const answered = chats.count();
     await expect.poll(chats.count).toBeGreaterThan(answered + 50);
     await startHttpHost({ DATA_DIR, PORT: new URL(toolServer.url).port });
-    await eventually(way, (transport) => transport === "http");
+    await eventually(transportInUse, (transport) => transport === "http");
     const all = await chats.end();
     expectAllRight(all);
     expect(new Set(all.map(({ reply }) => reply.body.transport))).toEqual(new Set(["auto"]));

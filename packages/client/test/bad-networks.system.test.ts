@@ -47,7 +47,7 @@ const MISBEHAVING: Readonly<Record<string, (socket: Socket) => void>> = {
   ),
 };
 
-const WAYS: Readonly<Record<string, (url: string) => ToolClient>> = {
+const TRANSPORTS: Readonly<Record<string, (url: string) => ToolClient>> = {
   http: (url) => createHttpToolClient({ url }),
   "http, older revision": (url) => createHttpToolClient({ url, revision: "2025-11-25" }),
   rest: (url) => createRestToolClient({ url }),
@@ -60,7 +60,7 @@ const timed = async (call: Promise<ToolResult>): Promise<ToolResult> => {
   return result;
 };
 
-describe.each(Object.entries(WAYS))("%s against", (_way, open) => {
+describe.each(Object.entries(TRANSPORTS))("%s against", (_transport, open) => {
   test.concurrent.each(Object.entries(MISBEHAVING))("%s: a coded failure in time", async (_what, misbehave) => {
     const server = await startRawServer(misbehave);
     const client = withResilience(open(server.url), { traits, silenceMs: 500, probeMs: 60_000 });

@@ -34,7 +34,7 @@ describe("the failover client", () => {
       fallback: stdio,
       traits,
     });
-    return { http, stdio, used, client, options: { onTransport: (way: Transport) => used.push(way) } };
+    return { http, stdio, used, client, options: { onTransport: (transport: Transport) => used.push(transport) } };
   };
 
   test("a call that was never sent uses the other transport, whatever its tool does", async () => {
@@ -93,7 +93,7 @@ describe("several servers as one", () => {
     });
     expect((await client.listTools()).map(({ name }) => name)).toEqual(["calculate", "files__read"]);
     const used: Transport[] = [];
-    const result = await client.callTool("files__read", {}, { onTransport: (way) => used.push(way) });
+    const result = await client.callTool("files__read", {}, { onTransport: (transport) => used.push(transport) });
     expect(result).toEqual({ ok: true, output: { name: "read" } });
     expect(used).toEqual(["stdio"]);
     await client.callTool("files__never_listed", {});

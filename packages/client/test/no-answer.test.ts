@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { afterAll, describe, expect, test } from "vitest";
 import { createHttpToolClient } from "../src/index.ts";
 import { type SendAnswer, startScriptedServer } from "./support/scripted-server.ts";
-import { WAYS } from "./support/third-party-servers.ts";
+import { TRANSPORTS } from "./support/third-party-servers.ts";
 
 const list = { tools: [{ name: "tool", inputSchema: { type: "object" } }] };
 const result = { resultType: "complete", content: [{ type: "text", text: "done" }], structuredContent: { done: true } };
@@ -95,7 +95,9 @@ describe.each(["2025-11-25", "2026-07-28"] as const)("a call in %s that is answe
   });
 });
 
-describe.each(WAYS.filter(({ way }) => way === "stdio"))("a child of $revision that ends during a call", ({ open }) => {
+const OVER_STDIO = TRANSPORTS.filter(({ transport }) => transport === "stdio");
+
+describe.each(OVER_STDIO)("a child of $revision that ends during a call", ({ open }) => {
   test.concurrent.each([
     [3, /"theirs" ended during the call \(exit code 3\)/],
     [0, /"theirs" ended during the call \(exit code 0\)/],

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@twinhost/core";
 import { describe, expect, test } from "vitest";
-import { WAYS } from "./support/third-party-servers.ts";
+import { TRANSPORTS } from "./support/third-party-servers.ts";
 
 const tool = { name: "tool", inputSchema: { type: "object" } };
 const list = { tools: [tool] };
@@ -109,7 +109,7 @@ const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
   };
 };
 
-describe.each(WAYS)("a third-party server over $way, $revision", ({ open }) => {
+describe.each(TRANSPORTS)("a third-party server over $transport, $revision", ({ open }) => {
   const named = <Row extends readonly [string, ...unknown[]]>(rows: readonly Row[], answer: (row: Row) => object) =>
     Object.fromEntries(rows.map((row) => [row[0], answer(row) as Record<string, unknown>]));
   const opened = once(() =>
@@ -171,7 +171,9 @@ describe.each(WAYS)("a third-party server over $way, $revision", ({ open }) => {
   });
 });
 
-describe.each(WAYS.filter(({ way }) => way.startsWith("http")))("an error body over $way, $revision", ({ open }) => {
+const OVER_HTTP = TRANSPORTS.filter(({ transport }) => transport.startsWith("http"));
+
+describe.each(OVER_HTTP)("an error body over $transport, $revision", ({ open }) => {
   test.each([
     [
       400,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { WAYS } from "./support/third-party-servers.ts";
+import { TRANSPORTS } from "./support/third-party-servers.ts";
 
 const list = { tools: [{ name: "good", inputSchema: { type: "object" } }] };
 const calls = { good: { result: { resultType: "complete", content: [{ type: "text", text: "done" }] } } };
@@ -18,7 +18,7 @@ const HELLOS: readonly [what: string, hello: Record<string, unknown>, isOdd: boo
   ["instructions and _meta null", { instructions: null, _meta: null }, false],
 ];
 
-describe.each(WAYS)("a third-party server over $way, $revision, that declares", ({ open, revision }) => {
+describe.each(TRANSPORTS)("a third-party server over $transport, $revision, that declares", ({ open, revision }) => {
   test.concurrent.each(HELLOS)(
     "%s",
     async (_what, hello, isOdd, silentOn = []) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { WAYS } from "./support/third-party-servers.ts";
+import { TRANSPORTS } from "./support/third-party-servers.ts";
 
 const good = { name: "good", description: "A good one.", inputSchema: { type: "object" } };
 const odd = (more: object) => ({ ...good, name: "odd", ...more });
@@ -71,7 +71,7 @@ const DROPPED: readonly [what: string, tool: unknown, logged: RegExp][] = [
   ["a second one of the name", good, /second tool/],
 ];
 
-describe.each(WAYS)("the tool list of a third-party server over $way, $revision", ({ open }) => {
+describe.each(TRANSPORTS)("the tool list of a third-party server over $transport, $revision", ({ open }) => {
   test("every odd tool is repaired, and reported once", async () => {
     const tools = REPAIRED.map(([, tool], index) => ({ ...tool, name: `odd${index}` }));
     const { client, logged } = await open({ list: { tools: [good, ...tools], nextCursor: null, _meta: null } });

@@ -38,8 +38,10 @@ const ARGUMENTS = '{"expression":"1+1"}';
 const xApiKey = (key: string): Headers => ({ "x-api-key": key });
 const bearer = (key: string): Headers => ({ authorization: `Bearer ${key}` });
 
-/** Calls a tool over each transport. Sessions of the older revision belong to `good`, or to `limited` if it calls. */
-const WAYS: readonly (readonly [string, (headers: Headers, tool?: string, query?: string) => Promise<Answer>])[] = [
+type Call = (headers: Headers, tool?: string, query?: string) => Promise<Answer>;
+
+/** Calls a tool over each protocol. Sessions of the older revision belong to `good`, or to `limited` if it calls. */
+const PROTOCOLS: readonly (readonly [string, Call])[] = [
   [
     "REST",
     (headers, tool = "calculate", query = "") =>
@@ -86,11 +88,11 @@ const REFUSALS: readonly (readonly [string, () => Headers, number, string])[] = 
   ["the key as a cookie", () => ({ cookie: `X-API-Key=${good}` }), 401, "unauthenticated"],
 ];
 
-describe.each(WAYS)("%s", (way, call) => {
+describe.each(PROTOCOLS)("%s", (protocol, call) => {
   const expectRefused = ({ status, headers, json, text }: Answer, expected: number, code: string): void => {
     expect(status).toBe(expected);
     expect(json).toMatchObject(
-      way === "REST"
+      protocol === "REST"
         ? { status, code, retryable: false, request_id: expect.any(String) }
         : { jsonrpc: "2.0", error: { data: { code, retryable: false } } },
     );
@@ -127,7 +129,7 @@ describe.each(WAYS)("%s", (way, call) => {
     expect((await call(xApiKey(limited))).status).toBe(200);
     const { status, json } = await call(xApiKey(limited), "translate");
     expect({ status, json }).toMatchObject(
-      way === "REST"
+      protocol === "REST"
         ? { status: 403, json: { code: "forbidden", retryable: false } }
         : { json: { error: { code: -32602, data: { code: "forbidden", retryable: false } } } },
     );

@@ -1,6 +1,6 @@
 import { type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { expectHealthy, WAYS } from "./requests.ts";
+import { expectHealthy, PROTOCOLS } from "./requests.ts";
 
 let server: ServerProcess;
 beforeAll(async () => {
@@ -77,7 +77,7 @@ const QUERIES = [
   "a ".repeat(500).trim(),
 ];
 
-describe.each(WAYS)("%s", (_way, call) => {
+describe.each(PROTOCOLS)("%s", (_protocol, call) => {
   const calculate = (expression: string) => call(server, "calculate", JSON.stringify({ expression }));
   const search = (query: string) => call(server, "search_docs", JSON.stringify({ query }));
 
@@ -123,8 +123,8 @@ describe.each(WAYS)("%s", (_way, call) => {
 });
 
 it("answers other calls while the calculator is busy with expensive expressions", async () => {
-  const [, rest] = WAYS[0] ?? [];
-  if (!rest) throw new Error("no way to call");
+  const [, rest] = PROTOCOLS[0] ?? [];
+  if (!rest) throw new Error("REST is missing");
   const expression = `[${Array(120).fill("ones(99000)").join(", ")}]`;
   const explosions = Array.from({ length: 6 }, () => rest(server, "calculate", JSON.stringify({ expression })));
   const light = await Promise.all(

@@ -56,8 +56,8 @@ const without = (question: Question, header: string): Question => ({
   headers: Object.fromEntries(Object.entries(question.headers ?? {}).filter(([name]) => name !== header)),
 });
 
-describe.each(BOTH)("%s", (way, good) => {
-  const style = way === "REST" ? "application/problem+json" : "application/json";
+describe.each(BOTH)("%s", (protocol, good) => {
+  const style = protocol === "REST" ? "application/problem+json" : "application/json";
   const refused = async (question: Question, status: number, code?: string): Promise<Answer> => {
     const answer = await ask(server, question);
     expectRefused(answer, status, code);
@@ -151,7 +151,7 @@ describe.each(BOTH)("%s", (way, good) => {
     "refuses the malformed JSON %j",
     async (body) => {
       const { json } = await refused({ ...good, body }, 400);
-      if (way === "MCP") expect(json).toMatchObject({ error: { code: -32700 } });
+      if (protocol === "MCP") expect(json).toMatchObject({ error: { code: -32700 } });
     },
   );
 });

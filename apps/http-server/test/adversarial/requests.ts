@@ -140,8 +140,8 @@ const mcpOutcome = ({ json }: Answer): Outcome => {
 
 type Call = (server: ServerProcess, tool: string, argumentsJson: string) => Promise<Outcome>;
 
-/** The tool server's three transports. */
-export const WAYS: readonly (readonly [string, Call])[] = [
+/** REST, and MCP in both revisions. */
+export const PROTOCOLS: readonly (readonly [string, Call])[] = [
   ["REST", async (server, tool, json) => restOutcome(await runTool(server, encodeURIComponent(tool), json))],
   [
     "MCP 2026-07-28",

@@ -1,6 +1,6 @@
 import { type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { expectHealthy, modernCall, postMcp, runTool, WAYS } from "./requests.ts";
+import { expectHealthy, modernCall, postMcp, PROTOCOLS, runTool } from "./requests.ts";
 
 let server: ServerProcess;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(dept
 /** Text that comes back unchanged: there is nothing to translate. */
 const toItself = (text: string): string => JSON.stringify({ text, source_lang: "ko", target_lang: "ko" });
 
-describe.each(WAYS)("%s", (_way, call) => {
+describe.each(PROTOCOLS)("%s", (_protocol, call) => {
   it.each(["__proto__", "constructor", "toString", "prototype", "hasOwnProperty"])("knows no tool %s", async (tool) =>
     expect(await call(server, tool, "{}")).toMatchObject({ code: "unknown_tool" }),
   );

@@ -3,7 +3,7 @@ import { request as httpRequest } from "node:http";
 import { calculatorThreads, descendantsOf, SLOW_CALCULATION, SLOW_TRANSLATION, stillRunning } from "@twinhost/e2e";
 import { APERTIUM, describeIfInstalled, type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { expectHealthy, legacyCall, modernCall, openSession, postMcp, WAYS } from "./requests.ts";
+import { expectHealthy, legacyCall, modernCall, openSession, postMcp, PROTOCOLS } from "./requests.ts";
 
 let server: ServerProcess;
 beforeAll(async () => {
@@ -62,8 +62,8 @@ const cancelled = (tool: string, transport: string): number =>
 
 const pid = (): number => server.process.pid ?? 0;
 
-describe.each(PREPARE.map(([transport, prepare], index) => ({ way: WAYS[index]?.[0], transport, prepare })))(
-  "a $way client that vanishes",
+describe.each(PREPARE.map(([transport, prepare], index) => ({ protocol: PROTOCOLS[index]?.[0], transport, prepare })))(
+  "a $protocol client that vanishes",
   ({ transport, prepare }) => {
     it("ends the calculation and its thread", async () => {
       const before = cancelled("calculate", transport);

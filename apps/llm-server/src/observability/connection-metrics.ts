@@ -1,7 +1,7 @@
 import type { BreakerState, StdioState } from "@twinhost/client";
 import { Counter, Gauge, type Registry } from "prom-client";
 import type { ConnectionEvents } from "../transport/connections.ts";
-import { waysOf } from "../transport/transport-choice.ts";
+import { transportsOf } from "../transport/transport-choice.ts";
 import { registerProcessMetrics } from "./process-metrics.ts";
 
 export interface ConnectionMetrics {
@@ -43,7 +43,7 @@ export const createConnectionMetrics = (): ConnectionMetrics => {
         for (const state of STATES) breakers.set({ connection, state }, state === current ? 1 : 0);
       },
       onAuto: (current) => {
-        for (const transport of waysOf("auto")) auto.set({ transport }, transport === current ? 1 : 0);
+        for (const transport of transportsOf("auto")) auto.set({ transport }, transport === current ? 1 : 0);
       },
       onStdio: (connection, state) => {
         processes.set(connection, state);

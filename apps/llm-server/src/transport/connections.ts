@@ -120,16 +120,16 @@ export const createConnections = (
       open: open[transport],
       onOpenFailed: (error) => log.error({ err: error, transport }, "the tools could not be opened"),
     });
-  const ways = {
+  const lazyClients = {
     http: lazyClient("http"),
     rest: lazyClient("rest"),
     stdio: lazyClient("stdio"),
     "in-process": lazyClient("in-process"),
   };
-  const http = guardConnection(ways.http, hooks("http"));
+  const http = guardConnection(lazyClients.http, hooks("http"));
   // Supervision detects a tool process that hangs or ends, and replaces it within a budget. A breaker would only keep
   // calls from the new process, and a check for silence would add nothing.
-  const stdio = boundCalls(ways.stdio);
+  const stdio = boundCalls(lazyClients.stdio);
   const auto = createFailoverToolClient({
     preferred: http,
     fallback: stdio,
@@ -144,10 +144,10 @@ export const createConnections = (
     retryCalls(client, { traits, onRetry: hooks(connection).onRetry });
   const own: Readonly<Record<TransportChoice, ToolClient>> = {
     http: retried(http, "http"),
-    rest: withResilience(ways.rest, { traits, ...hooks("rest") }),
+    rest: withResilience(lazyClients.rest, { traits, ...hooks("rest") }),
     stdio: retried(stdio, "stdio"),
     // There is no connection to protect.
-    "in-process": retried(ways["in-process"], "in-process"),
+    "in-process": retried(lazyClients["in-process"], "in-process"),
     auto: retried(auto, "auto"),
   };
 
@@ -182,8 +182,8 @@ export const createConnections = (
     own: (choice) => own[choice],
     others,
     names,
-    retire: (transport) => ways[transport].retire(),
-    keep: (transport) => ways[transport].keep(),
+    retire: (transport) => lazyClients[transport].retire(),
+    keep: (transport) => lazyClients[transport].keep(),
     onToolsChanged: (listener) => {
       listeners.add(listener);
     },

@@ -6,5 +6,5 @@ export const TRANSPORT_CHOICES = [...TRANSPORTS, "auto"] as const;
 export type TransportChoice = (typeof TRANSPORT_CHOICES)[number];
 
 /** The transports that a choice may use. */
-export const waysOf = (choice: TransportChoice): readonly Transport[] =>
+export const transportsOf = (choice: TransportChoice): readonly Transport[] =>
   choice === "auto" ? ["http", "stdio"] : [choice];

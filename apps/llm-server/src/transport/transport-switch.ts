@@ -1,5 +1,5 @@
 import type { Connections } from "./connections.ts";
-import { type TransportChoice, waysOf } from "./transport-choice.ts";
+import { type TransportChoice, transportsOf } from "./transport-choice.ts";
 
 /** The transport of questions that name none; it can be changed while the server runs. */
 export interface TransportSwitch {
@@ -18,9 +18,9 @@ export const createTransportSwitch = (configured: TransportChoice, connections: 
       return current;
     },
     change: (choice) => {
-      const needed = waysOf(choice);
-      for (const way of waysOf(current)) if (!needed.includes(way)) connections.retire(way);
-      for (const way of needed) connections.keep(way);
+      const needed = transportsOf(choice);
+      for (const transport of transportsOf(current)) if (!needed.includes(transport)) connections.retire(transport);
+      for (const transport of needed) connections.keep(transport);
       current = choice;
     },
   };

@@ -69,10 +69,10 @@ const OPENERS = {
   "http, stream": overHttp(true),
 };
 
-/** Every way to reach a third-party server, in both revisions. */
-export const WAYS = (["2025-11-25", "2026-07-28"] as const).flatMap((revision) =>
-  Object.entries(OPENERS).map(([way, open]) => ({
-    way,
+/** Every transport to a third-party server, in both revisions. */
+export const TRANSPORTS = (["2025-11-25", "2026-07-28"] as const).flatMap((revision) =>
+  Object.entries(OPENERS).map(([transport, open]) => ({
+    transport,
     revision,
     open: (script: Omit<Script, "revision">) => open({ revision, ...script }),
   })),

@@ -1,10 +1,20 @@
 import { gzipSync } from "node:zlib";
 import type { ProbeId } from "./cells.ts";
 import { openSilently } from "./half-open.ts";
-import { ask, callOf, isLetIn, type Question, send, type Target, WAYS, type Way, withSession } from "./target.ts";
+import {
+  ask,
+  callOf,
+  isLetIn,
+  type Protocol,
+  PROTOCOLS,
+  type Question,
+  send,
+  type Target,
+  withSession,
+} from "./target.ts";
 
 /** @returns whether the attack succeeded @throws if the server cut the connection */
-type Attempt = (target: Target, way: Way) => Promise<boolean>;
+type Attempt = (target: Target, protocol: Protocol) => Promise<boolean>;
 
 const SUM = '{"expression":"1+1"}';
 const WRONG = "x".repeat(43);
@@ -16,9 +26,9 @@ const FLOOD_CALLS = 80;
 /** A valid call with one thing wrong. */
 const spoilt =
   (spoil: (question: Question, target: Target) => Partial<Question>, argumentsJson = SUM, tool?: string): Attempt =>
-  async (target, way) => {
-    const question = callOf(way, target, argumentsJson, tool);
-    return isLetIn(way, await ask(target, { ...question, ...spoil(question, target) }));
+  async (target, protocol) => {
+    const question = callOf(protocol, target, argumentsJson, tool);
+    return isLetIn(protocol, await ask(target, { ...question, ...spoil(question, target) }));
   };
 
 const withHeader = (name: string, value: string): Attempt =>
@@ -41,7 +51,7 @@ const ATTEMPTS: Readonly<Record<Exclude<ProbeId, "half-open">, Attempt>> = {
     path: `${question.path}?api_key=${keys?.good ?? WRONG}`,
   })),
   "foreign-tool": spoilt(({ headers }, { keys }) => ({ headers: { ...headers, "x-api-key": keys?.limited ?? WRONG } })),
-  "plain-http": (target, way) => spoilt(() => ({}))({ ...target, ca: undefined }, way),
+  "plain-http": (target, protocol) => spoilt(() => ({}))({ ...target, ca: undefined }, protocol),
   "malformed-json": spoilt(() => ({ body: '{"expression":' })),
   "wrong-type": withHeader("content-type", "text/plain"),
   "wrong-method": spoilt(() => ({ method: "PUT" })),
@@ -55,8 +65,8 @@ const ATTEMPTS: Readonly<Record<Exclude<ProbeId, "half-open">, Attempt>> = {
   explosion: evaluating("9^9^9^9"),
   code: evaluating('parse("1").constructor("return process")()'),
   "giant-headers": withHeader("x-giant", "a".repeat(100_000)),
-  smuggling: async (target, way) => {
-    const { path, headers, body } = callOf(way, target, SUM);
+  smuggling: async (target, protocol) => {
+    const { path, headers, body } = callOf(protocol, target, SUM);
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
     const both = [`content-length: ${body.length}`, "transfer-encoding: chunked"];
     const head = [`POST ${path} HTTP/1.1`, "host: 127.0.0.1", ...lines, ...both, "connection: close"].join("\r\n");
@@ -64,12 +74,12 @@ const ATTEMPTS: Readonly<Record<Exclude<ProbeId, "half-open">, Attempt>> = {
       await send(target, `${head}\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`),
     );
   },
-  flood: async (target, way) => {
+  flood: async (target, protocol) => {
     const key = target.keys?.flooding;
-    const question = callOf(way, target, SUM);
+    const question = callOf(protocol, target, SUM);
     const flooding = { ...question, headers: { ...question.headers, ...(key !== undefined && { "x-api-key": key }) } };
     const answers = await Promise.all(Array.from({ length: FLOOD_CALLS }, () => ask(target, flooding)));
-    return answers.every((answer) => isLetIn(way, answer));
+    return answers.every((answer) => isLetIn(protocol, answer));
   },
 };
 
@@ -88,15 +98,16 @@ export const tryProbes = async (target: Target, closedWithinMs?: number): Promis
 };
 
 const tryRequests = async (target: Target): Promise<Set<ProbeId>> => {
-  for (const way of WAYS) {
-    const answer = await ask(target, callOf(way, target, SUM));
-    if (!isLetIn(way, answer)) throw new Error(`The right call over ${way} was refused: ${answer.text.slice(0, 300)}`);
+  for (const protocol of PROTOCOLS) {
+    const answer = await ask(target, callOf(protocol, target, SUM));
+    if (!isLetIn(protocol, answer))
+      throw new Error(`The right call over ${protocol} was refused: ${answer.text.slice(0, 300)}`);
   }
   const letIn = new Set<ProbeId>();
   for (const [probe, attempt] of Object.entries(ATTEMPTS) as [keyof typeof ATTEMPTS, Attempt][])
-    for (const way of WAYS) {
+    for (const protocol of PROTOCOLS) {
       // A server that cuts the connection has stopped the attack.
-      if (await attempt(target, way).catch(() => false)) letIn.add(probe);
+      if (await attempt(target, protocol).catch(() => false)) letIn.add(probe);
       await requireHealthy(target, probe);
     }
   return letIn;

@@ -63,9 +63,9 @@ export const send = async ({ port, ca }: Target, bytes: string): Promise<string>
 const REVISION = "2026-07-28";
 const OLDER = "2025-11-25";
 
-export type Way = "rest" | typeof REVISION | typeof OLDER;
+export type Protocol = "rest" | typeof REVISION | typeof OLDER;
 /** REST, and MCP in both revisions. */
-export const WAYS: readonly Way[] = ["rest", REVISION, OLDER];
+export const PROTOCOLS: readonly Protocol[] = ["rest", REVISION, OLDER];
 
 const ENVELOPE = {
   "io.modelcontextprotocol/protocolVersion": REVISION,
@@ -74,10 +74,15 @@ const ENVELOPE = {
 };
 
 /** A valid call, with the good key if there are keys. @param argumentsJson - inserted verbatim */
-export const callOf = (way: Way, { keys, session }: Target, argumentsJson: string, tool = "calculate"): Question => {
+export const callOf = (
+  protocol: Protocol,
+  { keys, session }: Target,
+  argumentsJson: string,
+  tool = "calculate",
+): Question => {
   const headers = { "content-type": "application/json", ...(keys && { "x-api-key": keys.good }) };
-  if (way === "rest") return { method: "POST", path: `/run/${tool}`, headers, body: argumentsJson };
-  const isNewest = way === REVISION;
+  if (protocol === "rest") return { method: "POST", path: `/run/${tool}`, headers, body: argumentsJson };
+  const isNewest = protocol === REVISION;
   const envelope = isNewest ? `,"_meta":${JSON.stringify(ENVELOPE)}` : "";
   const params = `{"name":${JSON.stringify(tool)},"arguments":${argumentsJson}${envelope}}`;
   return {
@@ -86,7 +91,7 @@ export const callOf = (way: Way, { keys, session }: Target, argumentsJson: strin
     headers: {
       ...headers,
       accept: "application/json, text/event-stream",
-      "mcp-protocol-version": way,
+      "mcp-protocol-version": protocol,
       ...(isNewest ? { "mcp-method": "tools/call", "mcp-name": tool } : session && { "mcp-session-id": session }),
     },
     body: `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":${params}}`,
@@ -110,9 +115,9 @@ export const withSession = async (target: Target): Promise<Target> => {
 const STOPPED_IN_TIME = 504;
 
 /** Whether the tool ran, or the server failed or leaked internals. */
-export const isLetIn = (way: Way, { status, text: shown }: Pick<Answer, "status" | "text">): boolean => {
+export const isLetIn = (protocol: Protocol, { status, text: shown }: Pick<Answer, "status" | "text">): boolean => {
   if (/<html|\n\s+at |node_modules/i.test(shown)) return true;
   if (status >= 500) return status !== STOPPED_IN_TIME;
   if (status !== 200) return false;
-  return way === "rest" || (shown.includes('"structuredContent"') && !/"isError":\s*true/.test(shown));
+  return protocol === "rest" || (shown.includes('"structuredContent"') && !/"isError":\s*true/.test(shown));
 };
