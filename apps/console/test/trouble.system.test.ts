@@ -228,7 +228,7 @@ describeIfInstalled(CHROMIUM, "failures in a browser", () => {
   it("works offline, and keeps its views while the server is unavailable", async () => {
     const servers = await startServers();
     const { page, troubles } = await openConsole(browser, servers.url, "/#/tools");
-    const away = page.getByRole("alert").filter({ hasText: "The LLM server does not respond." });
+    const warning = page.getByRole("alert").filter({ hasText: "The LLM server does not respond." });
     const run = page.getByRole("button", { name: "Run over HTTP, REST and stdio" });
     try {
       await run.waitFor();
@@ -248,10 +248,10 @@ describeIfInstalled(CHROMIUM, "failures in a browser", () => {
     await page.getByRole("heading", { name: "The LLM server does not respond." }).waitFor();
     await page.locator(".server", { hasText: "Tool server" }).getByText("unknown").waitFor();
     await page.getByRole("link", { name: "Transport" }).click();
-    await away.first().waitFor();
+    await warning.first().waitFor();
     await expect.poll(() => page.getByText(/^healthy, /).count()).toBe(0);
     await page.getByRole("link", { name: "Tools" }).click();
-    await away.first().waitFor();
+    await warning.first().waitFor();
     await run.waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();

@@ -53,8 +53,8 @@ describe("POST /query for clients that accept text/event-stream", () => {
       return message?.parts.find(({ type }) => type === "dynamic-tool");
     };
     expect(await outputOf({}, "1/0 = ?")).toMatchObject({ output: { ok: false, error: { code: "refused_input" } } });
-    const away = { TOOL_TRANSPORT: "http", MCP_SERVER_URL: "http://127.0.0.1:9" };
-    expect(await outputOf(away, "1+1?")).toMatchObject({
+    const unavailable = { TOOL_TRANSPORT: "http", MCP_SERVER_URL: "http://127.0.0.1:9" };
+    expect(await outputOf(unavailable, "1+1?")).toMatchObject({
       output: { ok: false, error: { code: "engine_unavailable" } },
       resultProviderMetadata: { twinhost: { ...FIGURES, transport: "http" } },
     });

@@ -37,8 +37,8 @@ it("in containers, leaves the address and key of a tool server beside the LLM se
   const services = adviceCase.parse({ operations: "containers", otherCallers: ["own-services"] });
   const { settings } = toDoOf(services, { ...HTTP, otherCallers: "http" });
   expect(settings.map(({ name }) => name)).toEqual(["TOOL_TRANSPORT", "ALLOWED_HOSTS"]);
-  const away = toDoOf({ ...services, roundTripMs: 5 }, { ...HTTP, otherCallers: "http" });
-  expect(away.settings).toContainEqual({
+  const remote = toDoOf({ ...services, roundTripMs: 5 }, { ...HTTP, otherCallers: "http" });
+  expect(remote.settings).toContainEqual({
     program: "llm-server",
     name: "MCP_SERVER_URL",
     value: "http://tools.example.com:3000",

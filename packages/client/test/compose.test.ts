@@ -25,7 +25,7 @@ describe("the failover client", () => {
     // A probe of an unavailable connection fails too.
     const http = scriptedClient(
       () => first,
-      first.ok ? undefined : () => Promise.reject(new ToolError("engine_unavailable", "away")),
+      first.ok ? undefined : () => Promise.reject(new ToolError("engine_unavailable", "unavailable")),
     );
     const stdio = scriptedClient(() => GOOD, undefined, "stdio");
     const used: Transport[] = [];
@@ -78,7 +78,7 @@ describe("several servers as one", () => {
       async () => [describedTool("read")],
       "stdio",
     );
-    const away = scriptedClient(
+    const unavailable = scriptedClient(
       () => failed("notSent"),
       () => Promise.reject(new ToolError("engine_unavailable", "")),
     );
@@ -87,7 +87,7 @@ describe("several servers as one", () => {
       own,
       others: new Map([
         ["files", files],
-        ["away", away],
+        ["unavailable", unavailable],
       ]),
       names,
     });

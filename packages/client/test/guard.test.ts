@@ -13,7 +13,7 @@ describe("the circuit breaker", () => {
     let isThere = false;
     const client = scriptedClient(
       () => (isThere ? GOOD : LOST),
-      () => (isThere ? Promise.resolve([]) : Promise.reject(new ToolError("engine_unavailable", "away"))),
+      () => (isThere ? Promise.resolve([]) : Promise.reject(new ToolError("engine_unavailable", "unavailable"))),
     );
     const states: BreakerState[] = [];
     const guarded = guardConnection(client, {
@@ -84,7 +84,7 @@ describe("a burst of failures", () => {
   test("failures spread over time, with no answer in between, open the breaker", async () => {
     const client = scriptedClient(
       () => LOST,
-      () => Promise.reject(new ToolError("engine_unavailable", "away")),
+      () => Promise.reject(new ToolError("engine_unavailable", "unavailable")),
     );
     const guarded = guardConnection(client, { burstMs: 20, probeMs: 60_000 });
     await expect

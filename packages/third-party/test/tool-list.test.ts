@@ -12,7 +12,7 @@ const listing = (
 ) => {
   const asked = { count: 0 };
   const client = { listTools: (options: ListOptions = {}) => list(options, ++asked.count) } as unknown as ToolClient;
-  return { asked, list: createToolList(client, { onAway: () => {}, ...more }) };
+  return { asked, list: createToolList(client, { onUnavailable: () => {}, ...more }) };
 };
 const OURS = tools.map(describeTool);
 
@@ -62,7 +62,7 @@ test("a change whose list could not be fetched is fetched at a later question, h
 
 test("an unavailable server is asked at most once a second, and its last list is kept", async () => {
   const { asked, list } = listing(async ({ onTtl }, turn) => {
-    if (turn > 1) throw new ToolError("engine_unavailable", "away");
+    if (turn > 1) throw new ToolError("engine_unavailable", "unavailable");
     onTtl?.(1);
     return OURS;
   });
@@ -127,7 +127,7 @@ test("a server that comes up late is found in the background, and the first ques
       if (turn === 1) throw new ToolError("engine_unavailable", "refused");
       return OURS;
     },
-    { keepTrying: true, onAway: (error) => reasons.push(error) },
+    { keepTrying: true, onUnavailable: (error) => reasons.push(error) },
   );
   list.refresh();
   await list.awaitStart();
@@ -144,7 +144,7 @@ test("a server that may be starting is retried, and nobody is notified before it
   ) =>
     listing(async (_options, turn) => (turn <= turns ? Promise.reject(new ToolError(code, "no")) : OURS), {
       mayStartUntil: performance.now() + mayStartMs,
-      onAway: () => told.push(code),
+      onUnavailable: () => told.push(code),
     });
   const late = refusing(60_000, "engine_unavailable", 1);
   expect(await late.list.isReachable()).toBe(false);

@@ -22,7 +22,7 @@ export interface ToolServerAddress {
 const TIMEOUT_MS = 3_000;
 const problem = z.object({ code: z.string(), detail: z.string() });
 
-const AWAY: Page = {
+const UNAVAILABLE: Page = {
   ok: false,
   code: "engine_unavailable",
   message: "The tool server does not answer. Check that it runs and that MCP_SERVER_URL points to it.",
@@ -63,6 +63,6 @@ const read = async ({ url, apiKey }: ToolServerAddress, path: string): Promise<P
     if (!refused.success) return { ok: true, status: response.status, body };
     return { ok: false, code: refused.data.code, message: refused.data.detail, isOfToolServer: true };
   } catch {
-    return AWAY;
+    return UNAVAILABLE;
   }
 };

@@ -84,7 +84,7 @@ export const createConnections = (
   };
   /** @param ofNews the level at which the breaker's opening and closing is logged */
   const hooks = (connection: string, ofNews: "warn" | "info" = "warn") => {
-    let isAway = false;
+    let isUnavailable = false;
     return {
       onRetry: (event: RetryEvent) => {
         log.debug({ connection, ...event }, "a call is tried again");
@@ -92,9 +92,9 @@ export const createConnections = (
       },
       onBreaker: (state: BreakerState) => {
         // An open breaker turns half-open for each probe of the connection: no news until it closes.
-        const isNews = isAway ? state === "closed" : state === "open";
+        const isNews = isUnavailable ? state === "closed" : state === "open";
         log[isNews ? ofNews : "debug"]({ connection, state }, "circuit breaker");
-        isAway = state !== "closed";
+        isUnavailable = state !== "closed";
         events.onBreaker?.(connection, state);
       },
     };

@@ -34,7 +34,7 @@ export const createToolCatalog = (connections: Connections, log: Logger, startin
     let list = own.get(choice);
     if (!list) {
       list = createToolList(connections.own(choice), {
-        onAway: (error, because) => {
+        onUnavailable: (error, because) => {
           log.warn({ transport: choice, because }, "the tools are unavailable");
           log.debug({ err: error, transport: choice }, "how the tools became unavailable");
         },

@@ -16,11 +16,11 @@ export const connectRedis = (url: string, what: string, log: Logger): SharedRedi
     retryStrategy: (attempts) => Math.min(attempts * 100, LONGEST_RECONNECT_MS),
   });
   let pausedUntil = 0;
-  let isAway = false;
+  let isUnavailable = false;
   const isReady = (): boolean => redis.status === "ready" && performance.now() >= pausedUntil;
   const noteFailure = (error: unknown): void => {
-    if (!isAway) log.warn({ err: error }, `redis is unavailable: each process keeps its ${what} for itself`);
-    isAway = true;
+    if (!isUnavailable) log.warn({ err: error }, `redis is unavailable: each process keeps its ${what} for itself`);
+    isUnavailable = true;
   };
   redis.on("error", noteFailure);
 
@@ -29,8 +29,8 @@ export const connectRedis = (url: string, what: string, log: Logger): SharedRedi
       if (!isReady()) return undefined;
       try {
         const result = await question(redis);
-        if (isAway) log.info({}, `redis is back: ${what} are shared again`);
-        isAway = false;
+        if (isUnavailable) log.info({}, `redis is back: ${what} are shared again`);
+        isUnavailable = false;
         return result;
       } catch (error) {
         pausedUntil = performance.now() + PAUSE_MS;

@@ -13,7 +13,7 @@ export const createThirdPartyList = (
   { onListed }: Pick<ToolListOptions, "onListed"> = {},
 ): ToolList =>
   createToolList(client, {
-    onAway: (error, because) => {
+    onUnavailable: (error, because) => {
       log.warn({ mcpServer: server, because }, "an MCP server is unavailable");
       log.debug({ err: error, mcpServer: server }, "how an MCP server became unavailable");
     },

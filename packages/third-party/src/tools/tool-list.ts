@@ -26,7 +26,7 @@ export interface ToolList {
 
 export interface ToolListOptions {
   /** Called with the reason, once, when a server stops answering or never starts to. */
-  readonly onAway: (error: unknown, because: string) => void;
+  readonly onUnavailable: (error: unknown, because: string) => void;
   /** Called with each list that differs from the last one. */
   readonly onListed?: ((tools: readonly ToolDescription[]) => void) | undefined;
   /** How long fetching the list may take, including connecting and all pages; by default {@link LIST_WAIT_MS}. */
@@ -52,11 +52,11 @@ const STARTING = { silentMs: 10_000, failingMs: 5_000 };
 const RETRY = { firstMs: 1_000, longestMs: 30_000 };
 
 export const createToolList = (client: ToolClient, options: ToolListOptions): ToolList => {
-  const { onAway, onListed, timeoutMs = LIST_WAIT_MS, keepTrying = false, mayStartUntil = 0 } = options;
+  const { onUnavailable, onListed, timeoutMs = LIST_WAIT_MS, keepTrying = false, mayStartUntil = 0 } = options;
   const createdAt = performance.now();
   const firstListed = Promise.withResolvers<void>();
   const firstFailed = Promise.withResolvers<void>();
-  let isAwayTold = false;
+  let isUnavailableReported = false;
   let retryMs = RETRY.firstMs;
   let retryTimer: NodeJS.Timeout | undefined;
   let tools: readonly ToolDescription[] | undefined;
@@ -89,7 +89,7 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
       oldFrom = performance.now() + (ttlMs > 0 ? Math.min(ttlMs, LONGEST_FRESH_MS) : FRESH_MS);
       reachable = true;
       failure = because = undefined;
-      isAwayTold = false;
+      isUnavailableReported = false;
       retryMs = RETRY.firstMs;
       firstListed.resolve();
     } catch (error) {
@@ -97,8 +97,8 @@ export const createToolList = (client: ToolClient, options: ToolListOptions): To
       because = unavailableBecause(error) ?? because ?? (error instanceof Error ? error.message : String(error));
       failure = error instanceof ToolError ? error.code : "engine_unavailable";
       const mayStart = failure === "engine_unavailable" && performance.now() < mayStartUntil;
-      if (!isAwayTold && !mayStart && !isStopped) onAway(error, because);
-      isAwayTold ||= !mayStart;
+      if (!isUnavailableReported && !mayStart && !isStopped) onUnavailable(error, because);
+      isUnavailableReported ||= !mayStart;
       reachable = false;
       // Whatever made the list worth fetching still holds.
       oldFrom = Math.min(oldFrom, performance.now());

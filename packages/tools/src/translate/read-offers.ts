@@ -28,20 +28,20 @@ const asOne = (errors: readonly ToolError[]): ToolError | undefined => {
 /** Asks all engines at once what they translate; the offers keep the engines' order. */
 export const readOffers = async (engines: readonly TranslationEngine[], signal: AbortSignal): Promise<Offers> => {
   const offers: Offer[] = [];
-  const away: { engine: TranslationEngine; error: ToolError }[] = [];
+  const unavailable: { engine: TranslationEngine; error: ToolError }[] = [];
   const ask = async (engine: TranslationEngine): Promise<void> => {
     try {
       offers.push({ engine, pairs: await engine.listPairs() });
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
-      away.push({ engine, error });
+      unavailable.push({ engine, error });
     }
   };
   await untilAborted(Promise.all(engines.map(ask)), signal);
   const rank = (offer: Offer): number => engines.indexOf(offer.engine);
   return {
     offers: offers.toSorted((left, right) => rank(left) - rank(right)),
-    absent: asOne(away.map(({ error }) => error)),
-    failed: asOne(away.filter(({ engine }) => engine.expected).map(({ error }) => error)),
+    absent: asOne(unavailable.map(({ error }) => error)),
+    failed: asOne(unavailable.filter(({ engine }) => engine.expected).map(({ error }) => error)),
   };
 };
