@@ -42,7 +42,7 @@ export const runToolServer = async (flags: Flags): Promise<void> => {
     pages: findConsole(settings.CONSOLE_DIR),
     observers: operation.observers,
     openRoutes: operation.openRoutes,
-    guardedRoutes: operation.guardedRoutes,
+    protectedRoutes: operation.protectedRoutes,
     documents: createAddedDocuments({ settings, dataDirectory: settings.DATA_DIR, log }),
     trace: operation.trace,
     stack: settings.MCP_STACK,

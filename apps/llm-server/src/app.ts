@@ -71,8 +71,8 @@ export interface LlmAppOptions extends NetworkOptions {
   /** Further routes that need no key. */
   readonly openRoutes?: readonly Router[];
   /** Further routes that need a key; they come before the others. */
-  readonly guardedRoutes?: readonly Router[];
-  /** The limits that `guardedRoutes` apply to answers, for fast routes, which bypass express; `trace` likewise. */
+  readonly protectedRoutes?: readonly Router[];
+  /** The limits that `protectedRoutes` apply to answers, for fast routes, which bypass express; `trace` likewise. */
   readonly limitAnswer?: NodeHandler;
   readonly trace?: NodeHandler | undefined;
   readonly log: Logger;
@@ -96,7 +96,7 @@ export const createLlmApp = (options: LlmAppOptions): RequestListener => {
       ...(console ? [createPageRoutes(console.directory), createAssetRoutes(console.directory)] : []),
     ],
     routes: [
-      ...(options.guardedRoutes ?? []),
+      ...(options.protectedRoutes ?? []),
       createUsageRoutes(usage),
       ...(console
         ? [

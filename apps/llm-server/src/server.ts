@@ -126,7 +126,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
     usage: answers.usage,
     observers: operation.observers,
     openRoutes: [operation.openRoutes],
-    guardedRoutes: [operation.guardedRoutes, answers.limitRoutes],
+    protectedRoutes: [operation.protectedRoutes, answers.limitRoutes],
     limitAnswer: answers.limitAnswer,
     trace: operation.trace,
     log,

@@ -28,10 +28,14 @@ export type { ThirdParty } from "./connections/third-party/third-party.ts";
 export { startToolProcess } from "./process-supervision/tool-process.ts";
 export { type BoundOptions, boundCalls } from "./resilience/bound-calls.ts";
 export type { BreakerState } from "./resilience/connection-breaker.ts";
-export { type GuardedToolClient, type GuardOptions, guardConnection } from "./resilience/guard-connection.ts";
 export { limitCalls } from "./resilience/limit-calls.ts";
 export { type RetryEvent, type RetryOptions, retryCalls } from "./resilience/retry-calls.ts";
 export { createRetrySafety, type RetrySafety } from "./resilience/retry-safety.ts";
+export {
+  type CircuitBreakerClient,
+  type CircuitBreakerOptions,
+  withCircuitBreaker,
+} from "./resilience/with-circuit-breaker.ts";
 export { withResilience } from "./resilience/with-resilience.ts";
 export {
   type CallOptions,

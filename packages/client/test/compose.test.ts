@@ -8,8 +8,8 @@ import {
   createLazyToolClient,
   createRetrySafety,
   createToolNames,
-  guardConnection,
   type Transport,
+  withCircuitBreaker,
 } from "../src/index.ts";
 import { describedTool, scriptedClient } from "./support/scripted-client.ts";
 
@@ -30,7 +30,7 @@ describe("the failover client", () => {
     const stdio = scriptedClient(() => GOOD, undefined, "stdio");
     const used: Transport[] = [];
     const client = createFailoverToolClient({
-      preferred: guardConnection(http, { burstMs: 0 }),
+      preferred: withCircuitBreaker(http, { burstMs: 0 }),
       fallback: stdio,
       traits,
     });

@@ -2,9 +2,9 @@ export { type ConfiguredServer, createMcpConfigEditor, type McpConfigEditor } fr
 export { type McpConfigOptions, readMcpConfig } from "./config/mcp-config.ts";
 export { type McpServerEntry, type ReadEntry, readEntry } from "./config/mcp-entry.ts";
 export { signInFileOf } from "./connection/authorization.ts";
-export { type GuardedServerOptions, openGuardedServer } from "./connection/guarded-server.ts";
 export { type McpServerOptions, openMcpServer } from "./connection/open-mcp-server.ts";
 export { processEnvironment } from "./connection/process-environment.ts";
+export { openResilientServer, type ResilientServerOptions } from "./connection/resilient-server.ts";
 export {
   openThirdPartyTools,
   type ThirdPartyState,

@@ -41,7 +41,7 @@ const toolServer = createToolServer({
   keys,
   observers: operation.observers,
   openRoutes: operation.openRoutes,
-  guardedRoutes: operation.guardedRoutes,
+  protectedRoutes: operation.protectedRoutes,
   log,
 });
 await serveUntilSignal(server, {

@@ -20,7 +20,7 @@ export interface AnswerLimits {
 /** Limits rate and concurrency of each caller's questions. An answer counts as running until its last byte. */
 export const limitAnswers = (limits: Pick<CallLimits, "run">): AnswerLimits => {
   let running = 0;
-  const guard =
+  const limited =
     (weight: 0 | 1): NodeHandler =>
     (_request, response, next) => {
       const answered = (): Promise<void> =>
@@ -38,7 +38,7 @@ export const limitAnswers = (limits: Pick<CallLimits, "run">): AnswerLimits => {
       });
     };
   const routes = Router();
-  routes.post(ANSWERING, guard(1));
-  routes.post(RUNNING, guard(0));
-  return { routes, limit: guard(1), inFlight: () => running };
+  routes.post(ANSWERING, limited(1));
+  routes.post(RUNNING, limited(0));
+  return { routes, limit: limited(1), inFlight: () => running };
 };

@@ -7,7 +7,6 @@ import {
   createLazyToolClient,
   createRetrySafety,
   createToolNames,
-  guardConnection,
   type RetryEvent,
   retryCalls,
   type StdioState,
@@ -15,11 +14,12 @@ import {
   type ToolClient,
   type ToolNames,
   type Transport,
+  withCircuitBreaker,
   withResilience,
 } from "@twinhost/client";
 import { describeTool, type Logger } from "@twinhost/core";
 import { type HostToolbox, openHostToolbox } from "@twinhost/runtime";
-import { type McpServerEntry, openGuardedServer } from "@twinhost/third-party";
+import { type McpServerEntry, openResilientServer } from "@twinhost/third-party";
 import { tools } from "@twinhost/tools";
 import { type ConnectionSettings, openTransports } from "./open-transports.ts";
 import type { TransportChoice } from "./transport-choice.ts";
@@ -126,7 +126,7 @@ export const createConnections = (
     stdio: lazyClient("stdio"),
     "in-process": lazyClient("in-process"),
   };
-  const http = guardConnection(lazyClients.http, hooks("http"));
+  const http = withCircuitBreaker(lazyClients.http, hooks("http"));
   // Supervision detects a tool process that hangs or ends, and replaces it within a budget. A breaker would only keep
   // calls from the new process, and a check for silence would add nothing.
   const stdio = boundCalls(lazyClients.stdio);
@@ -158,7 +158,7 @@ export const createConnections = (
     // Whoever lists its tools warns once, with name and reason, that such a server is unavailable.
     const told = { ...hooks(connection, "info"), onStdio: onStdio(connection), onToolsChanged };
     const { MCP_CALL_TIMEOUT_MS: callTimeoutMs, MCP_STACK: stack, DATA_DIR: dataDirectory } = settings;
-    return openGuardedServer({ name, entry, callTimeoutMs, stack, environment, dataDirectory, log, ...told });
+    return openResilientServer({ name, entry, callTimeoutMs, stack, environment, dataDirectory, log, ...told });
   };
   const entries = new Map(servers);
   const others = new Map([...entries].map(([name, entry]) => [name, openOther(name, entry)]));

@@ -1,13 +1,13 @@
 import { inOpenCall } from "../call-signal.ts";
 import { connectionFailureOf } from "../connection-failure.ts";
-import type { GuardedToolClient } from "../resilience/guard-connection.ts";
 import type { RetrySafety } from "../resilience/retry-safety.ts";
+import type { CircuitBreakerClient } from "../resilience/with-circuit-breaker.ts";
 import type { ToolClient, Transport } from "../tool-client.ts";
 
 /** The two connections of {@link createFailoverToolClient}; both must offer the same tools. */
 export interface FailoverToolClientOptions {
   /** Used whenever its breaker lets calls through; no call has to find out that it is back. */
-  readonly preferred: GuardedToolClient;
+  readonly preferred: CircuitBreakerClient;
   /** Used while the preferred one is unavailable. */
   readonly fallback: ToolClient;
   readonly traits: RetrySafety;

@@ -1,8 +1,8 @@
 import type { ToolClient } from "../tool-client.ts";
-import { type GuardOptions, guardConnection } from "./guard-connection.ts";
 import { type RetryOptions, retryCalls } from "./retry-calls.ts";
+import { type CircuitBreakerOptions, withCircuitBreaker } from "./with-circuit-breaker.ts";
 
-export type ResilienceOptions = GuardOptions & RetryOptions;
+export type ResilienceOptions = CircuitBreakerOptions & RetryOptions;
 
 /**
  * One connection that survives its failures: retries of retry-safe calls, around a circuit breaker, a concurrency limit
@@ -11,4 +11,4 @@ export type ResilienceOptions = GuardOptions & RetryOptions;
  * const client = withResilience(createHttpToolClient({ url }), { traits: createRetrySafety() });
  */
 export const withResilience = (client: ToolClient, options: ResilienceOptions): ToolClient =>
-  retryCalls(guardConnection(client, options), options);
+  retryCalls(withCircuitBreaker(client, options), options);

@@ -42,7 +42,7 @@ export interface Operation {
   /** `/ready`. */
   readonly openRoutes: Router;
   /** `/metrics`, `/admin/log`, and spans for the routes after them: for the app, after authentication. */
-  readonly guardedRoutes: Router;
+  readonly protectedRoutes: Router;
   /** The same spans, for routes that bypass express. */
   readonly trace: NodeHandler | undefined;
   /** For `openHostToolbox`, as `tracing` is. */
@@ -78,11 +78,11 @@ export const openServerRuntime = async (options: ServerRuntimeOptions): Promise<
   endOnUncaughtError(options.hostLog, uncaughtErrors.add);
   const tracing = await openTracing(settings, program, log);
 
-  const guardedRoutes = metrics ? createMetricsRoutes(metrics, requireRole("metrics")) : Router();
+  const protectedRoutes = metrics ? createMetricsRoutes(metrics, requireRole("metrics")) : Router();
   const logRoutes = createLogRoutes(options.hostLog.tail);
-  guardedRoutes.use(logRoutes.routes);
+  protectedRoutes.use(logRoutes.routes);
   const trace = tracing && traceRequests(tracing);
-  if (trace) guardedRoutes.use(trace);
+  if (trace) protectedRoutes.use(trace);
 
   return {
     program,
@@ -90,7 +90,7 @@ export const openServerRuntime = async (options: ServerRuntimeOptions): Promise<
     registry: metrics?.registry,
     tracing,
     openRoutes: createReadyRoutes(readiness, readyDetails),
-    guardedRoutes,
+    protectedRoutes,
     trace,
     onCall: metrics && ((call) => metrics.recordCall(call)),
     watch: (toolbox) => {

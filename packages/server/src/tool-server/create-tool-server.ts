@@ -52,7 +52,7 @@ export interface ToolServerOptions extends NetworkOptions {
   /** Further routes that need no key. */
   readonly openRoutes?: Router;
   /** Further routes that need a key; they come before the others. */
-  readonly guardedRoutes?: Router;
+  readonly protectedRoutes?: Router;
   /** The documents that administrators add and remove; without it `/admin/documents` is not served. */
   readonly documents?: DocumentAdmin | undefined;
   /** The `trace` of the server runtime. */
@@ -117,7 +117,7 @@ export const createToolServer = (options: ToolServerOptions): ToolServer => {
       ...(options.openRoutes ? [options.openRoutes] : []),
     ],
     routes: [
-      ...(options.guardedRoutes ? [options.guardedRoutes] : []),
+      ...(options.protectedRoutes ? [options.protectedRoutes] : []),
       createRestRoutes(toolbox, tokens),
       ...(stepUp ? [stepUp.routes] : []),
       mcp.routes,

@@ -8,7 +8,7 @@ import {
 } from "@twinhost/client";
 import type { Logger, RemoteTool, ToolDescription, ToolSource, Tracing } from "@twinhost/core";
 import type { McpServerEntry } from "../config/mcp-entry.ts";
-import { openGuardedServer } from "../connection/guarded-server.ts";
+import { openResilientServer } from "../connection/resilient-server.ts";
 import { createThirdPartyList } from "../tools/third-party-list.ts";
 import type { ToolList } from "../tools/tool-list.ts";
 import { callRemote, unavailable } from "./call-remote.ts";
@@ -63,14 +63,14 @@ export const openThirdPartyTools = (options: ThirdPartyToolsOptions): ThirdParty
   );
 
   const open = (name: string, entry: McpServerEntry): Server => {
-    const guarded = openGuardedServer({
+    const resilient = openResilientServer({
       ...options,
       name,
       entry,
       onToolsChanged: () => list.refresh(),
       onRetry: (event: RetryEvent) => log.debug({ mcpServer: name, ...event }, "a call is tried again"),
     });
-    const client = tracing ? traceCalls(guarded, tracing) : guarded;
+    const client = tracing ? traceCalls(resilient, tracing) : resilient;
     const onListed = (tools: readonly ToolDescription[]): void => {
       if (!descriptions.has(name)) log.info({ mcpServer: name, tools: tools.length }, "tools of a third-party server");
       descriptions.set(name, renamed(name, tools, names));

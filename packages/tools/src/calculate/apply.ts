@@ -1,10 +1,10 @@
 import { isUnit } from "mathjs";
+import { checkArguments, checkResult } from "./checks.ts";
 import { costOf, type Meter } from "./cost.ts";
 import { AGGREGATES, exactResult } from "./exact/functions.ts";
 import { longPower } from "./exact/long-power.ts";
 import { Rational } from "./exact/rational.ts";
 import { ALIASES, FUNCTIONS } from "./functions.ts";
-import { guardArguments, guardResult } from "./guards.ts";
 import { functionNamed, library, type Value } from "./library.ts";
 import { SMALLEST_NORMAL } from "./limits.ts";
 import { refused } from "./refused.ts";
@@ -22,10 +22,10 @@ export const apply = (written: string, values: readonly Value[], meter: Meter): 
     throw refused("A range needs plain finite numbers, such as 1:10.");
   }
   meter.spend(costOf(growth, plain));
-  guardArguments(name, plain);
+  checkArguments(name, plain);
   const result = functionNamed(name)(...plain);
   const value = Array.isArray(result) ? library.matrix(result) : result;
-  guardResult(name, plain, value);
+  checkResult(name, plain, value);
   return value;
 };
 

@@ -2,10 +2,10 @@ import { type RequestHandler, Router } from "express";
 import { onlyMethods } from "../../request/methods.ts";
 import type { Metrics } from "./metrics.ts";
 
-/** `GET /metrics` in Prometheus's text format, for callers that `guard` lets through. */
-export const createMetricsRoutes = (metrics: Metrics, ...guard: RequestHandler[]): Router => {
+/** `GET /metrics` in Prometheus's text format, for callers that `access` lets through. */
+export const createMetricsRoutes = (metrics: Metrics, ...access: RequestHandler[]): Router => {
   const routes = Router();
-  routes.get("/metrics", ...guard, async (_request, response) => {
+  routes.get("/metrics", ...access, async (_request, response) => {
     const { contentType, text } = await metrics.render();
     response.set("Content-Type", contentType).end(text);
   });

@@ -9,7 +9,7 @@ import { createSilenceWatch } from "./silence-watch.ts";
 import { underWatch } from "./under-watch.ts";
 
 /** When the breaker opens, the concurrency limit, and when silence is a failure. Times are in milliseconds. */
-export interface GuardOptions extends BoundOptions {
+export interface CircuitBreakerOptions extends BoundOptions {
   /** Consecutive connection failures that open the breaker. */
   readonly failuresToOpen?: number;
   /** Failures closer together than this, as when many connections are cut at once, count as one; by default 100 ms. */
@@ -26,7 +26,7 @@ export interface GuardOptions extends BoundOptions {
 }
 
 /** A tool client behind a circuit breaker. */
-export interface GuardedToolClient extends ToolClient {
+export interface CircuitBreakerClient extends ToolClient {
   /** False while the breaker keeps calls from the connection. */
   isOpenForCalls(): boolean;
 }
@@ -35,7 +35,7 @@ export interface GuardedToolClient extends ToolClient {
  * Puts a circuit breaker, a bulkhead and a watch for silence around one connection. While the breaker is open every
  * call fails at once; whether the connection is back is probed in the background, by requesting the tool list.
  */
-export const guardConnection = (client: ToolClient, options: GuardOptions = {}): GuardedToolClient => {
+export const withCircuitBreaker = (client: ToolClient, options: CircuitBreakerOptions = {}): CircuitBreakerClient => {
   const { silenceMs = 2_000, probeTimeoutMs = silenceMs } = options;
   const breaker = createConnectionBreaker({
     ...options,
@@ -43,16 +43,16 @@ export const guardConnection = (client: ToolClient, options: GuardOptions = {}):
   });
   const watch = createSilenceWatch({ silenceMs, isAlive: () => breaker.isAlive() });
 
-  const shut = (): ToolResult => {
+  const notAttempted = (): ToolResult => {
     breaker.keepProbing();
     return { ok: false, error: connectionFailure("notAttempted", unavailableMessage(breaker.reason)) };
   };
   const runBounded = createCallBounds(client, options);
   /** The breaker may have opened while the call waited for its slot. */
-  const guardedCall = (name: string, args: JsonObject, call: OpenCall): Promise<ToolResult> =>
+  const callUnlessOpen = (name: string, args: JsonObject, call: OpenCall): Promise<ToolResult> =>
     breaker.state === CircuitState.Closed
       ? breaker.execute(() => underWatch(client, watch, name, args, call))
-      : Promise.resolve(shut());
+      : Promise.resolve(notAttempted());
 
   return {
     get transport() {
@@ -68,8 +68,8 @@ export const guardConnection = (client: ToolClient, options: GuardOptions = {}):
     },
     callTool: (name, args, callOptions = {}): Promise<ToolResult> =>
       breaker.state === CircuitState.Closed
-        ? runBounded(callOptions, (call) => guardedCall(name, args, call))
-        : Promise.resolve(shut()),
+        ? runBounded(callOptions, (call) => callUnlessOpen(name, args, call))
+        : Promise.resolve(notAttempted()),
     close: async () => {
       breaker.stopProbing();
       await client.close();

@@ -2,7 +2,7 @@ import type { ToolResult } from "@twinhost/core";
 import { ToolError } from "@twinhost/core";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { connectionFailure } from "../src/connection-failure.ts";
-import { type BreakerState, guardConnection } from "../src/index.ts";
+import { type BreakerState, withCircuitBreaker } from "../src/index.ts";
 import { scriptedClient } from "./support/scripted-client.ts";
 
 const GOOD: ToolResult = { ok: true, output: {} };
@@ -16,40 +16,40 @@ describe("the circuit breaker", () => {
       () => (isThere ? Promise.resolve([]) : Promise.reject(new ToolError("engine_unavailable", "unavailable"))),
     );
     const states: BreakerState[] = [];
-    const guarded = guardConnection(client, {
+    const protectedClient = withCircuitBreaker(client, {
       burstMs: 0,
       probeMs: 50,
       longestProbeMs: 50,
       onBreaker: (now) => states.push(now),
     });
 
-    for (let call = 0; call < 3; call++) expect(await guarded.callTool("any", {})).toEqual(LOST);
-    expect(guarded.isOpenForCalls()).toBe(false);
-    const shut = await guarded.callTool("any", {});
-    expect(shut).toMatchObject({
+    for (let call = 0; call < 3; call++) expect(await protectedClient.callTool("any", {})).toEqual(LOST);
+    expect(protectedClient.isOpenForCalls()).toBe(false);
+    const rejected = await protectedClient.callTool("any", {});
+    expect(rejected).toMatchObject({
       ok: false,
       error: { code: "engine_unavailable", retryable: true, reach: "notAttempted" },
     });
     expect(client.calls).toHaveLength(3);
-    await expect(guarded.listTools()).rejects.toMatchObject({ code: "engine_unavailable" });
+    await expect(protectedClient.listTools()).rejects.toMatchObject({ code: "engine_unavailable" });
 
     await expect.poll(() => client.lists).toBeGreaterThan(1);
     isThere = true;
-    await expect.poll(() => guarded.isOpenForCalls()).toBe(true);
-    expect(await guarded.callTool("any", {})).toEqual(GOOD);
+    await expect.poll(() => protectedClient.isOpenForCalls()).toBe(true);
+    expect(await protectedClient.callTool("any", {})).toEqual(GOOD);
     expect(client.calls).toHaveLength(4);
     expect(states[0]).toBe("open");
     expect(states.slice(-2)).toEqual(["half-open", "closed"]);
-    await guarded.close();
+    await protectedClient.close();
   });
 
   test("failures of tools are not failures of the connection, and a good answer restarts the count", async () => {
     const failing: ToolResult = { ok: false, error: { code: "engine_unavailable", message: "", retryable: true } };
     const answers = [LOST, LOST, GOOD, LOST, LOST];
     const client = scriptedClient((_name, _options, call) => answers[call - 1] ?? failing);
-    const guarded = guardConnection(client);
-    for (let call = 0; call < 50; call++) await guarded.callTool("any", {});
-    expect(guarded.isOpenForCalls()).toBe(true);
+    const protectedClient = withCircuitBreaker(client);
+    for (let call = 0; call < 50; call++) await protectedClient.callTool("any", {});
+    expect(protectedClient.isOpenForCalls()).toBe(true);
     expect(client.calls).toHaveLength(50);
   });
 });
@@ -58,27 +58,27 @@ describe("a burst of failures", () => {
   test("is one event: it does not open the breaker, and triggers a probe at once", async () => {
     let isCut = true;
     const client = scriptedClient(() => (isCut ? LOST : GOOD));
-    const guarded = guardConnection(client, { burstMs: 60_000 });
-    const results = await Promise.all(Array.from({ length: 64 }, () => guarded.callTool("any", {})));
+    const protectedClient = withCircuitBreaker(client, { burstMs: 60_000 });
+    const results = await Promise.all(Array.from({ length: 64 }, () => protectedClient.callTool("any", {})));
     expect(results.every(({ ok }) => !ok)).toBe(true);
-    expect(guarded.isOpenForCalls()).toBe(true);
+    expect(protectedClient.isOpenForCalls()).toBe(true);
     expect(client.lists).toBe(1);
     isCut = false;
-    expect(await guarded.callTool("any", {})).toEqual(GOOD);
+    expect(await protectedClient.callTool("any", {})).toEqual(GOOD);
   });
 
   test("successive bursts do not open the breaker while the server answers in between", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const client = scriptedClient(() => LOST);
-    const guarded = guardConnection(client, { burstMs: 20, probeMs: 60_000 });
+    const protectedClient = withCircuitBreaker(client, { burstMs: 20, probeMs: 60_000 });
     for (let burst = 1; burst <= 6; burst++) {
-      await Promise.all(Array.from({ length: 16 }, () => guarded.callTool("any", {})));
+      await Promise.all(Array.from({ length: 16 }, () => protectedClient.callTool("any", {})));
       await vi.advanceTimersByTimeAsync(40);
       expect(client.lists).toBe(burst);
     }
-    expect(guarded.isOpenForCalls()).toBe(true);
-    await guarded.close();
+    expect(protectedClient.isOpenForCalls()).toBe(true);
+    await protectedClient.close();
   });
 
   test("failures spread over time, with no answer in between, open the breaker", async () => {
@@ -86,14 +86,14 @@ describe("a burst of failures", () => {
       () => LOST,
       () => Promise.reject(new ToolError("engine_unavailable", "unavailable")),
     );
-    const guarded = guardConnection(client, { burstMs: 20, probeMs: 60_000 });
+    const protectedClient = withCircuitBreaker(client, { burstMs: 20, probeMs: 60_000 });
     await expect
       .poll(async () => {
-        await guarded.callTool("any", {});
-        return guarded.isOpenForCalls();
+        await protectedClient.callTool("any", {});
+        return protectedClient.isOpenForCalls();
       })
       .toBe(false);
-    await guarded.close();
+    await protectedClient.close();
   });
 });
 
@@ -108,8 +108,8 @@ describe("the bulkhead", () => {
       running--;
       return GOOD;
     });
-    const guarded = guardConnection(client, { concurrency: 4, queue: 8 });
-    const calls = Array.from({ length: 20 }, () => guarded.callTool("any", {}));
+    const protectedClient = withCircuitBreaker(client, { concurrency: 4, queue: 8 });
+    const calls = Array.from({ length: 20 }, () => protectedClient.callTool("any", {}));
     gate.resolve();
     const results = await Promise.all(calls);
     expect(most).toBe(4);
@@ -122,17 +122,17 @@ describe("the bulkhead", () => {
   test("a waiting call leaves when its caller does, or when its time is up, and never runs", async () => {
     const gate = Promise.withResolvers<void>();
     const client = scriptedClient(() => gate.promise.then(() => GOOD));
-    const guarded = guardConnection(client, { concurrency: 1, queue: 8 });
-    const first = guarded.callTool("first", {});
+    const protectedClient = withCircuitBreaker(client, { concurrency: 1, queue: 8 });
+    const first = protectedClient.callTool("first", {});
     const controller = new AbortController();
-    const leaving = guarded.callTool("leaving", {}, { signal: controller.signal });
-    const late = guarded.callTool("late", {}, { timeoutMs: 50 });
+    const leaving = protectedClient.callTool("leaving", {}, { signal: controller.signal });
+    const late = protectedClient.callTool("late", {}, { timeoutMs: 50 });
     controller.abort();
     expect(await leaving).toMatchObject({ ok: false, error: { code: "cancelled" } });
     expect(await late).toMatchObject({ ok: false, error: { code: "deadline" } });
     gate.resolve();
     expect(await first).toEqual(GOOD);
-    expect(await guarded.callTool("last", {})).toEqual(GOOD);
+    expect(await protectedClient.callTool("last", {})).toEqual(GOOD);
     expect(client.calls).toEqual(["first", "last"]);
   });
 });
@@ -147,27 +147,27 @@ describe("silence", () => {
 
   test("a connection that answers nothing, not even a list request, loses its calls long before their deadline", async () => {
     const client = scriptedClient(waits, () => Promise.reject(new ToolError("engine_unavailable", "no answer")));
-    const guarded = guardConnection(client, { silenceMs: 100, probeMs: 10_000 });
+    const protectedClient = withCircuitBreaker(client, { silenceMs: 100, probeMs: 10_000 });
     const DEADLINE_MS = 25_000;
     const startedAt = performance.now();
     const results = await Promise.all(
-      Array.from({ length: 8 }, () => guarded.callTool("any", {}, { timeoutMs: DEADLINE_MS })),
+      Array.from({ length: 8 }, () => protectedClient.callTool("any", {}, { timeoutMs: DEADLINE_MS })),
     );
     for (const result of results)
       expect(result).toMatchObject({ ok: false, error: { code: "engine_unavailable", reach: "outcomeUnknown" } });
     expect(performance.now() - startedAt).toBeLessThan(DEADLINE_MS);
-    expect(guarded.isOpenForCalls()).toBe(false);
-    await guarded.close();
+    expect(protectedClient.isOpenForCalls()).toBe(false);
+    await protectedClient.close();
   });
 
   test("a slow tool on a live connection is left alone", async () => {
     const gate = Promise.withResolvers<ToolResult>();
     const client = scriptedClient(() => gate.promise);
-    const guarded = guardConnection(client, { silenceMs: 40 });
-    const slow = guarded.callTool("slow", {});
+    const protectedClient = withCircuitBreaker(client, { silenceMs: 40 });
+    const slow = protectedClient.callTool("slow", {});
     await expect.poll(() => client.lists).toBeGreaterThan(2);
     gate.resolve(GOOD);
     expect(await slow).toEqual(GOOD);
-    expect(guarded.isOpenForCalls()).toBe(true);
+    expect(protectedClient.isOpenForCalls()).toBe(true);
   });
 });

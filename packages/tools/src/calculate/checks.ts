@@ -12,7 +12,7 @@ const numbersIn = (value: Value): Value[] => (isMatrix(value) ? (value.toArray()
 const isWithin = (value: Value, limit: number): boolean => numbersIn(value).every((n) => Math.abs(Number(n)) <= limit);
 
 /** Refuses arguments for which mathjs would return a wrong result. */
-export const guardArguments = (name: string, values: readonly Value[]): void => {
+export const checkArguments = (name: string, values: readonly Value[]): void => {
   refuseAmbiguousTemperatures(name, values);
   const [first, second] = values;
   if (name === "mod" && numbersIn(second).some((divisor) => Number(divisor) === 0)) {
@@ -42,7 +42,7 @@ const isBitwise = (name: string, values: readonly Value[]): boolean => {
 };
 
 /** Refuses a result that became infinite or undefined, or lost digits near zero, before a later step hides it. */
-export const guardResult = (name: string, values: readonly Value[], result: Value): void => {
+export const checkResult = (name: string, values: readonly Value[], result: Value): void => {
   if (!isFiniteValue(result) && values.every(isFiniteValue)) throw refused(NOT_FINITE);
   if (name === "lcm" && !isWithin(result, Number.MAX_SAFE_INTEGER)) {
     throw refused("lcm of these is exact up to 2^53 only. Calculate with whole numbers one by one.");

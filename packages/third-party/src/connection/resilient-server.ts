@@ -9,7 +9,7 @@ import {
 import { type McpServerOptions, openMcpServer } from "./open-mcp-server.ts";
 
 /** A server, how long its calls may be silent if its entry does not say, and callbacks for its connection. */
-export interface GuardedServerOptions extends Omit<McpServerOptions, "callTimeoutMs"> {
+export interface ResilientServerOptions extends Omit<McpServerOptions, "callTimeoutMs"> {
   /** How long a call may be silent, in milliseconds; by default 60,000. The entry's own timeout takes precedence. */
   readonly callTimeoutMs?: number | undefined;
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
@@ -20,7 +20,7 @@ export interface GuardedServerOptions extends Omit<McpServerOptions, "callTimeou
  * A third-party MCP server may be unavailable for long: it is probed less and less often, and may answer slowly. A tool
  * of many of them blocks its whole server while it runs, so silence says nothing: calls end at their own time limit.
  */
-const GUARD = {
+const RESILIENCE = {
   probeMs: 1_000,
   longestProbeMs: 30_000,
   probeTimeoutMs: 30_000,
@@ -29,12 +29,12 @@ const GUARD = {
 const DEFAULT_CALL_TIMEOUT_MS = 60_000;
 
 /** A connection to a third-party MCP server that survives its failures: retries, circuit breaker, time limit. */
-export const openGuardedServer = (options: GuardedServerOptions): ToolClient => {
+export const openResilientServer = (options: ResilientServerOptions): ToolClient => {
   const { entry, onToolsChanged, onRetry, onBreaker } = options;
   const callTimeoutMs = entry.timeout ?? options.callTimeoutMs ?? DEFAULT_CALL_TIMEOUT_MS;
   const client = openMcpServer({ ...options, callTimeoutMs });
-  const guarded = withResilience(client, {
-    ...GUARD,
+  const resilient = withResilience(client, {
+    ...RESILIENCE,
     traits: createRetrySafety(),
     onRetry,
     onBreaker: (state) => {
@@ -43,5 +43,5 @@ export const openGuardedServer = (options: GuardedServerOptions): ToolClient => 
       if (state === "closed") onToolsChanged();
     },
   });
-  return limitCalls(guarded, callTimeoutMs);
+  return limitCalls(resilient, callTimeoutMs);
 };
