@@ -18,33 +18,31 @@ import { settingsSchema } from "./settings.ts";
 export const runToolServer = async (flags: Flags): Promise<void> => {
   const server = prepareServer(settingsSchema, { ...process.env, ...flags });
   const { environment, settings, hostLog, log, keys, tokens } = server;
-  const operation = await openServerRuntime({
+  const runtime = await openServerRuntime({
     settings,
     program: "twinhost-tool-server",
     engineStates: () => tools.engineStates(),
     ...(settings.MCP_CONFIG_FILE !== undefined && { readyDetails: async () => ({ mcp_servers: source?.states() }) }),
     hostLog,
   });
-  const { tracing } = operation;
+  const { tracing } = runtime;
   const source = await openThirdParty({ settings, environment, tools: productTools, log, tracing }).catch(
     exitOnStartError,
   );
-  const tools = startOrExit(() =>
-    openHostToolbox({ ...operation, tools: productTools, source, content, settings, log }),
-  );
+  const tools = startOrExit(() => openHostToolbox({ ...runtime, tools: productTools, source, content, settings, log }));
   const toolServer = createToolServer({
     ...networkOptions(settings),
     ...tools,
-    toolbox: operation.watch(tools.toolbox),
+    toolbox: runtime.watch(tools.toolbox),
     caller: LOCAL_CALLER,
     keys,
     tokens,
     pages: findConsole(settings.CONSOLE_DIR),
-    observers: operation.observers,
-    openRoutes: operation.openRoutes,
-    protectedRoutes: operation.protectedRoutes,
+    observers: runtime.observers,
+    openRoutes: runtime.openRoutes,
+    protectedRoutes: runtime.protectedRoutes,
     documents: createAddedDocuments({ settings, dataDirectory: settings.DATA_DIR, log }),
-    trace: operation.trace,
+    trace: runtime.trace,
     stack: settings.MCP_STACK,
     log,
   });
@@ -56,7 +54,7 @@ export const runToolServer = async (flags: Flags): Promise<void> => {
 
   const address = await serveUntilSignal(server, {
     app: toolServer.app,
-    operation,
+    runtime,
     apply: applyLimits(tools.limits),
     endStreams: toolServer.close,
     close: async () => {

@@ -39,10 +39,10 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
   const { environment, settings, hostLog, log, keys, tokens } = server;
 
   const ownTools = createOwnTools(() => {
-    const { onCall, tracing } = operation;
+    const { onCall, tracing } = runtime;
     const opened = openHostToolbox({ tools, settings: { ...settings, RATE_LIMIT: undefined }, log, onCall, tracing });
     opened.warmUp();
-    return { ...opened, toolbox: operation.watch(opened.toolbox) };
+    return { ...opened, toolbox: runtime.watch(opened.toolbox) };
   });
   const { MCP_CONFIG_FILE } = settings;
   const servers =
@@ -71,7 +71,7 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
   const catalog = createToolCatalog(plainConnections, log, TOOLS_START_MS);
   const transports = createTransportSwitch(settings.TOOL_TRANSPORT, plainConnections);
   const areToolsReachable = (): Promise<boolean> => catalog.isReachable(transports.current);
-  const operation = await openServerRuntime({
+  const runtime = await openServerRuntime({
     settings,
     program: "twinhost-llm-server",
     engineStates: llmEngineStates({
@@ -82,13 +82,13 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
     ...(thirdParty && { readyDetails: async () => ({ mcp_servers: thirdPartyReasons(catalog) }) }),
     hostLog,
   });
-  const { tracing, registry } = operation;
+  const { tracing, registry } = runtime;
   if (registry) connectionMetrics.register(registry);
   const models = await createModels(settings);
   const answers = startOrExit(() =>
     watchAnswers({
       settings,
-      operation,
+      runtime,
       toolState: async () => ({ transport: transports.current, reachable: await areToolsReachable() }),
       log,
     }),
@@ -124,17 +124,17 @@ export const runLlmServer = async (flags: Flags): Promise<void> => {
     recordAnswer: answers.record,
     recordCall: answers.recordCall,
     usage: answers.usage,
-    observers: operation.observers,
-    openRoutes: [operation.openRoutes],
-    protectedRoutes: [operation.protectedRoutes, answers.limitRoutes],
+    observers: runtime.observers,
+    openRoutes: [runtime.openRoutes],
+    protectedRoutes: [runtime.protectedRoutes, answers.limitRoutes],
     limitAnswer: answers.limitAnswer,
-    trace: operation.trace,
+    trace: runtime.trace,
     log,
   });
 
   const address = await serveUntilSignal(server, {
     app,
-    operation,
+    runtime,
     apply: {
       RATE_LIMIT: applyLimits(answers.limits).RATE_LIMIT,
       MAX_CONCURRENT_CALLS: applyLimits(answers.limits).MAX_CONCURRENT_CALLS,

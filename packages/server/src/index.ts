@@ -21,7 +21,7 @@ export { throwAsAnswer } from "./response/throw-as-answer.ts";
 export { type PreparedServer, prepareServer, type ServerSchema } from "./runtime/prepare-server.ts";
 export { runtimeSettings } from "./runtime/runtime-settings.ts";
 export { type ServeOptions, serveUntilSignal } from "./runtime/serve-until-signal.ts";
-export { type Operation, openServerRuntime, type ServerRuntimeOptions } from "./runtime/server-runtime.ts";
+export { openServerRuntime, type ServerRuntime, type ServerRuntimeOptions } from "./runtime/server-runtime.ts";
 export { type NetworkOptions, networkOptions, serverSettings } from "./runtime/server-settings.ts";
 export { createToolServer } from "./tool-server/create-tool-server.ts";
 export { createUsageRoutes } from "./usage/usage-routes.ts";

@@ -24,29 +24,29 @@ const tools = deployedTools(process.argv[2]);
 const schema = serverSettings(3000).extend({ ...hostSettings.shape, ...runtimeSettings.shape });
 const server = prepareServer(withToolSettings(schema, tools), process.env);
 const { settings, hostLog, log, keys } = server;
-const operation = await openServerRuntime({
+const runtime = await openServerRuntime({
   settings,
   program: "twinhost-bench-tools",
   engineStates: () => opened.engineStates(),
   hostLog,
 });
-const opened = openHostToolbox({ ...operation, tools, settings, log });
+const opened = openHostToolbox({ ...runtime, tools, settings, log });
 const toolServer = createToolServer({
   ...networkOptions(settings),
   ...opened,
   // As with the product's content, clients listen for changes and notice at once when a server has gone.
   library: { resources: NO_RESOURCES, prompts: [], changes: opened.changes },
-  toolbox: operation.watch(opened.toolbox),
+  toolbox: runtime.watch(opened.toolbox),
   caller: LOCAL_CALLER,
   keys,
-  observers: operation.observers,
-  openRoutes: operation.openRoutes,
-  protectedRoutes: operation.protectedRoutes,
+  observers: runtime.observers,
+  openRoutes: runtime.openRoutes,
+  protectedRoutes: runtime.protectedRoutes,
   log,
 });
 await serveUntilSignal(server, {
   app: toolServer.app,
-  operation,
+  runtime,
   apply: {},
   endStreams: toolServer.close,
   close: opened.close,

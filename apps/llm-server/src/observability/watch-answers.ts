@@ -7,7 +7,7 @@ import {
   openSharedLimits,
   openSharedRedis,
 } from "@twinhost/policy";
-import type { NodeHandler, Operation } from "@twinhost/server";
+import type { NodeHandler, ServerRuntime } from "@twinhost/server";
 import type { Router } from "express";
 import type { AnswerRecord } from "../chat/answer-record.ts";
 import { limitAnswers } from "./answer-limits.ts";
@@ -24,7 +24,7 @@ export interface WatchAnswersOptions {
     readonly MAX_CONCURRENT_CALLS?: number | undefined;
     readonly REDIS_URL?: string | undefined;
   };
-  readonly operation: Pick<Operation, "registry">;
+  readonly runtime: Pick<ServerRuntime, "registry">;
   readonly toolState: AnswerMetricsOptions["toolState"];
   readonly log: Logger;
 }
@@ -48,13 +48,13 @@ export interface WatchedAnswers {
 }
 
 /** @throws Error with one line for the operator when usage cannot be opened */
-export const watchAnswers = ({ settings, operation, toolState, log }: WatchAnswersOptions): WatchedAnswers => {
+export const watchAnswers = ({ settings, runtime, toolState, log }: WatchAnswersOptions): WatchedAnswers => {
   const { REDIS_URL } = settings;
   const redis = REDIS_URL === undefined ? undefined : openSharedRedis(REDIS_URL, "limits and usage", log);
   const limits = createCallLimits(limitsOf(settings), redis && openSharedLimits(redis, "answers"));
   const { routes, limit, inFlight } = limitAnswers(limits);
   const usage = settings.USAGE === "on" ? openAnswerUsage(settings.DATA_DIR, log, redis) : undefined;
-  const { registry } = operation;
+  const { registry } = runtime;
   const metrics = registry && createAnswerMetrics({ registry, inFlight, toolState });
   const audit = auditAnswer(log);
   const auditDirect = auditCall(log);

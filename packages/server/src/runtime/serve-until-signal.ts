@@ -6,17 +6,17 @@ import { type ReloadOptions, reloadOnHangup } from "../lifecycle/reload.ts";
 import { closeOnSignal } from "../lifecycle/shutdown.ts";
 import { readTlsFiles } from "../lifecycle/tls-files.ts";
 import type { PreparedServer, ServerSchema } from "./prepare-server.ts";
-import type { Operation } from "./server-runtime.ts";
+import type { ServerRuntime } from "./server-runtime.ts";
 
 /** What {@link serveUntilSignal} serves, and the server's own steps of reload and shutdown. */
 export interface ServeOptions<Schema extends ServerSchema> {
   readonly app: RequestListener;
-  readonly operation: Pick<Operation, "program" | "drain" | "close">;
+  readonly runtime: Pick<ServerRuntime, "program" | "drain" | "close">;
   /** Settings that SIGHUP applies besides the log level. */
   readonly apply: ReloadOptions<Schema>["apply"];
   /** What SIGHUP rereads or restarts besides keys and certificate. */
   readonly reread?: ReloadOptions<Schema>["reread"];
-  /** Ends streams that last as long as their client listens; see `Operation.drain`. */
+  /** Ends streams that last as long as their client listens; see `ServerRuntime.drain`. */
   readonly endStreams?: () => Promise<void>;
   /** Closes what the server opened, once every request is answered. */
   readonly close: () => Promise<void>;
@@ -29,12 +29,12 @@ export interface ServeOptions<Schema extends ServerSchema> {
  */
 export const serveUntilSignal = async <Schema extends ServerSchema>(
   server: PreparedServer<Schema>,
-  { app, operation, apply, reread, endStreams, close }: ServeOptions<Schema>,
+  { app, runtime, apply, reread, endStreams, close }: ServeOptions<Schema>,
 ): Promise<string> => {
   const { schema, given, settings, hostLog, log, tls, keys, reload } = server;
   const { REDIS_URL } = settings;
   const redis = REDIS_URL === undefined ? undefined : openSharedRedis(REDIS_URL, "keys", log);
-  const sharedKeys = redis && shareKeys(keys, redis, operation.program, log);
+  const sharedKeys = redis && shareKeys(keys, redis, runtime.program, log);
   // Awaited, so that a key revoked elsewhere is not accepted here even for a moment.
   await sharedKeys?.known;
   const listening = await listen(app, { host: settings.HOST, port: settings.PORT, tls }).catch(exitOnStartError);
@@ -55,12 +55,12 @@ export const serveUntilSignal = async <Schema extends ServerSchema>(
     log,
   });
   closeOnSignal(log, async () => {
-    await operation.drain(listening, endStreams);
+    await runtime.drain(listening, endStreams);
     await close();
     await sharedKeys?.close();
     redis?.close();
     keys.close();
-    await operation.close();
+    await runtime.close();
     await hostLog.flush();
   });
   return listening.address;

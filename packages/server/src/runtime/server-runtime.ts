@@ -30,7 +30,7 @@ export interface ServerRuntimeOptions {
 }
 
 /** Monitoring and shutdown of a running server, in one object for its `main.ts`. */
-export interface Operation {
+export interface ServerRuntime {
   /** Name of the program, in traces, files and Redis. */
   readonly program: string;
   /** For the app, before everything else. */
@@ -60,7 +60,7 @@ export interface Operation {
 }
 
 /** Starts monitoring the process: from here on an uncaught error ends it. */
-export const openServerRuntime = async (options: ServerRuntimeOptions): Promise<Operation> => {
+export const openServerRuntime = async (options: ServerRuntimeOptions): Promise<ServerRuntime> => {
   const { settings, program, engineStates, readyDetails } = options;
   const { log } = options.hostLog;
   const uncaughtErrors = openUncaughtErrors(settings.DATA_DIR, program);
