@@ -44,7 +44,7 @@ describe.each([
     expect(calls).toBeGreaterThan(1_000);
     expect(pids.size).toBe(rounds * pool);
     expect(client.state()).toMatchObject({
-      swaps: rounds * pool,
+      replacements: rounds * pool,
       restarts: 0,
       lastExit: { reason: "closed", code: 0 },
     });

@@ -181,7 +181,7 @@ describe("memory", () => {
     await expect.poll(() => client.value("pid")).not.toBe(pid);
     expect(client.state().children).toContainEqual({ pid, phase: "draining", busy: 1 });
     expect(await slow).toEqual({ ok: true, output: { value: "done" } });
-    await expect.poll(() => client.state()).toMatchObject({ swaps: 1, lastExit: { pid, reason: "closed" } });
+    await expect.poll(() => client.state()).toMatchObject({ replacements: 1, lastExit: { pid, reason: "closed" } });
   });
 
   it("far over the limit: the child is killed, its calls fail with a code, the next one works", async () => {

@@ -8,7 +8,7 @@ const PHASES: readonly Child["phase"][] = ["starting", "ready", "draining"];
 /** Counters that a stdio connection keeps itself; they start over when it is reopened. */
 const COUNTS = [
   ["restarts", "restarts", "Starts of tool processes after one was lost."],
-  ["swaps", "swaps", "Tool processes that were replaced by new ones without a loss."],
+  ["replacements", "replacements", "Tool processes that were replaced by new ones without a loss."],
   ["invalid_lines", "invalidLines", "Lines on stdout of tool processes that were no messages."],
   ["stderr_lines_dropped", "stderrLinesDropped", "Lines on stderr of tool processes that were too many for the log."],
   ["too_large_replies", "tooLargeReplies", "Answers of tool processes that were over the limit."],

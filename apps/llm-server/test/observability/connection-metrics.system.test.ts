@@ -69,7 +69,7 @@ it("shows the tool processes, what they print, and that one was lost", async () 
   await expect.poll(() => of("_calls_in_flight")).toBe(0);
   // On a busy machine a process may start too slowly, and is restarted.
   const restarts = (await of("_restarts_total")) ?? 0;
-  const counts = { swaps: 0, invalid_lines: 2 + restarts, too_large_replies: 0 };
+  const counts = { replacements: 0, invalid_lines: 2 + restarts, too_large_replies: 0 };
   for (const [name, value] of Object.entries(counts)) expect(await of(`_${name}_total`), name).toBe(value);
   expect(await of("_stderr_lines_dropped_total")).toBeGreaterThan(100);
 

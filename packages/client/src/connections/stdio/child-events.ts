@@ -7,7 +7,7 @@ export interface StdioEvents {
   /** Starts after a child was lost. */
   readonly restarts: number;
   /** Children replaced by new ones without being lost. */
-  readonly swaps: number;
+  readonly replacements: number;
   /** Lines on stdout that were not messages. */
   readonly invalidLines: number;
   readonly stderrLines: number;
@@ -41,7 +41,7 @@ const LAST_LINES = 10;
 export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents => {
   const log = server === undefined ? ofAll : withFields(ofAll, { mcpServer: server });
   let restarts = 0;
-  let swaps = 0;
+  let replacements = 0;
   let tooLargeReplies = 0;
   let lastExit: StdioEvents["lastExit"];
   let lastLines: string[] = [];
@@ -77,7 +77,7 @@ export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents =
     },
     overMemoryLimit: (pid) => log.warn({ pid }, "the tool process is over its memory limit and is replaced"),
     replaced: () => {
-      swaps++;
+      replacements++;
       log.info({}, "the tool process was replaced");
     },
     ended: (end, wasReady) => {
@@ -92,7 +92,7 @@ export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents =
     },
     snapshot: () => ({
       restarts,
-      swaps,
+      replacements,
       invalidLines: invalidLines.total,
       stderrLines: stderr.total,
       stderrLinesDropped: stderr.dropped,
