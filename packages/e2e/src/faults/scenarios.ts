@@ -13,34 +13,34 @@ export interface Scenario {
 /** Duration of a temporary fault. */
 const LASTS_MS = 2_500;
 
-const child = (name: string, strike: (stage: Stage) => Promise<void> | void): Scenario => ({
-  name: `tool child ${name}`,
+const toolProcess = (name: string, strike: (stage: Stage) => Promise<void> | void): Scenario => ({
+  name: `tool process ${name}`,
   transport: "stdio",
   strike: async (stage) => strike(stage),
 });
 
 const signalled = (signal: NodeJS.Signals) => (stage: Stage) => {
-  for (const pid of stage.toolChildren()) process.kill(pid, signal);
+  for (const pid of stage.toolProcesses()) process.kill(pid, signal);
 };
 
 const misbehaving = (fault: ProcessFault, lastsMs: number) => async (stage: Stage) => {
-  misbehave(stage.toolChildren(), stage.dataDirectory, fault);
+  misbehave(stage.toolProcesses(), stage.dataDirectory, fault);
   await sleep(lastsMs);
 };
 
-const CHILD_FAULTS: readonly Scenario[] = [
-  child("killed", signalled("SIGKILL")),
-  child("killed three times", async (stage) => {
+const PROCESS_FAULTS: readonly Scenario[] = [
+  toolProcess("killed", signalled("SIGKILL")),
+  toolProcess("killed three times", async (stage) => {
     for (let time = 0; time < 3; time++) {
       signalled("SIGKILL")(stage);
       await sleep(1_000);
     }
   }),
-  child("stopped (SIGSTOP)", signalled("SIGSTOP")),
-  child("hung in a loop", misbehaving("hang", 0)),
-  child("out of memory", misbehaving("memory", 0)),
-  child("prints invalid lines on stdout", misbehaving("invalid-lines", LASTS_MS)),
-  child("floods stderr", misbehaving("flood", LASTS_MS)),
+  toolProcess("stopped (SIGSTOP)", signalled("SIGSTOP")),
+  toolProcess("hung in a loop", misbehaving("hang", 0)),
+  toolProcess("out of memory", misbehaving("memory", 0)),
+  toolProcess("prints invalid lines on stdout", misbehaving("invalid-lines", LASTS_MS)),
+  toolProcess("floods stderr", misbehaving("flood", LASTS_MS)),
 ];
 
 const network =
@@ -86,7 +86,7 @@ const SERVER_FAULTS = [
 
 /** All combinations of fault and transport. */
 export const SCENARIOS: readonly Scenario[] = [
-  ...CHILD_FAULTS,
+  ...PROCESS_FAULTS,
   ...SERVER_FAULTS.flatMap((fault) => [fault("http"), fault("rest")]),
   killed("auto"),
   network("in a black hole", "black-hole")("auto"),

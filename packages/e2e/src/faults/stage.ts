@@ -9,7 +9,7 @@ export interface Stage {
   /** Between the LLM server and its tool server. */
   readonly network: FaultyNetwork;
   /** Process ids of the LLM server's tool processes. */
-  toolChildren(): number[];
+  toolProcesses(): number[];
   endToolServer(signal: NodeJS.Signals): Promise<void>;
   /** Restarts the tool server at the same address. */
   startToolServer(): Promise<void>;
@@ -40,7 +40,7 @@ export const openStage = async (transport: string): Promise<Stage> => {
     llmServer,
     dataDirectory,
     network,
-    toolChildren: () =>
+    toolProcesses: () =>
       processesOf(dataDirectory)
         .filter(({ parent }) => parent === llmServer.pid)
         .map(({ pid }) => pid),
