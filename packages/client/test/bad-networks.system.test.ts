@@ -40,7 +40,7 @@ const MISBEHAVING: Readonly<Record<string, (socket: Socket) => void>> = {
     socket.on("close", () => clearInterval(trickle));
   }),
   "no HTTP at all": onRequest((socket) => socket.end("220 smtp.example.com ready\r\n")),
-  "an answer that is no JSON": onRequest((socket) =>
+  "an answer that is not JSON": onRequest((socket) =>
     socket.end(
       'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4\r\nConnection: close\r\n\r\n{"a"',
     ),

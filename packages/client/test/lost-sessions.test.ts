@@ -81,7 +81,7 @@ const NEVER_RAN: Readonly<Record<string, Refuse>> = {
   "404": (response) => response.writeHead(404).end(),
   "404 with an error": withStatus(404, rpcError(undefined, -32_001, "Session not found")),
   "410": (response) => response.writeHead(410).end(),
-  "403 with words": withStatus(403, '{"error":"Session expired, please re-initialize"}'),
+  "403 with text": withStatus(403, '{"error":"Session expired, please re-initialize"}'),
   "400 that names the session": withStatus(
     400,
     rpcError(undefined, -32_000, "Bad Request: No valid session ID provided"),

@@ -18,7 +18,7 @@ const coded = (code: string) => ({ code, retryable: code === "rate_limited", ret
 /** What a call is answered with, besides its id. */
 const ANSWERS: Readonly<Record<string, object>> = {
   structured: result({ structuredContent: { a: [1, "가", null] } }),
-  "structured, with its copy": result({ structuredContent: { a: 1 }, content: [{ type: "text", text: '{"a":1}' }] }),
+  "structured, with a copy": result({ structuredContent: { a: 1 }, content: [{ type: "text", text: '{"a":1}' }] }),
   "structured and shown": result({ structuredContent: { a: 1 }, content: [IMAGE, TEXT] }),
   "an image alone": result({ content: [IMAGE] }),
   nothing: result({}),
@@ -32,20 +32,20 @@ const ANSWERS: Readonly<Record<string, object>> = {
   "an unknown error": error(-1),
   "a missing capability": error(-32_021, { requiredCapabilities: { elicitation: {} } }),
   "an unsupported revision": error(-32_022, { supported: ["2026-07-28"], requested: "2026-07-28" }),
-  "a resource that is missing": error(-32_602, { uri: "a:b" }),
-  "no object": { result: 5 },
-  "content that is none": result({ content: "words" }),
-  "structured content that is none": result({ structuredContent: 5 }),
+  "a missing resource": error(-32_602, { uri: "a:b" }),
+  "a non-object": { result: 5 },
+  "invalid content": result({ content: "words" }),
+  "invalid structured content": result({ structuredContent: 5 }),
   "another result type": result({ resultType: "partial" }),
 };
 /** Where the SDK's client reports something else, and worse: the code of the fast path, and why. */
 const DIFFERENCES: Readonly<Record<string, { readonly code: string; readonly why: string }>> = {
-  "no object": { code: "internal", why: "its transport drops such an answer, so that over stdio its call waits" },
-  "content that is none": { code: "internal", why: "it tells what its schemas say" },
-  "structured content that is none": { code: "internal", why: "it tells what its schemas say" },
+  "a non-object": { code: "internal", why: "its transport drops such an answer, so that over stdio its call waits" },
+  "invalid content": { code: "internal", why: "it tells what its schemas say" },
+  "invalid structured content": { code: "internal", why: "it tells what its schemas say" },
   "another result type": { code: "internal", why: "it is taken for a lost connection" },
-  "JSON that is no message": { code: "engine_unavailable", why: "it does not tell what came" },
-  "403 that wants more rights": { code: "forbidden", why: "it tells the scope, and no more of the answer" },
+  "JSON that is not a message": { code: "engine_unavailable", why: "it does not tell what came" },
+  "403 that needs more rights": { code: "forbidden", why: "it tells the scope, and no more of the answer" },
 };
 
 const JSON_TYPE = { "content-type": "application/json" };
@@ -61,7 +61,7 @@ const HTTP: Readonly<Record<string, SendAnswer>> = {
     for (const piece of answer) response.write(piece);
     response.end();
   },
-  "compressed unasked": (response, answer) =>
+  "compressed without being asked": (response, answer) =>
     response.writeHead(200, { ...JSON_TYPE, "content-encoding": "gzip" }).end(gzipSync(answer)),
   "behind a byte order mark": (response, answer) => response.writeHead(200, JSON_TYPE).end(`\uFEFF${answer}`),
   "in a batch": (response, answer) => response.writeHead(200, JSON_TYPE).end(`[${answer}]`),
@@ -74,30 +74,30 @@ const HTTP: Readonly<Record<string, SendAnswer>> = {
     response.write(`data: ${answer}\n\n`);
   },
   "no JSON": (response) => response.writeHead(200, JSON_TYPE).end("{"),
-  "JSON that is no message": (response) => response.writeHead(200, JSON_TYPE).end('{"a":1}'),
+  "JSON that is not a message": (response) => response.writeHead(200, JSON_TYPE).end('{"a":1}'),
   "400 with a JSON-RPC error": (response, answer) => {
     const { id } = JSON.parse(answer);
     response
       .writeHead(400, JSON_TYPE)
       .end(JSON.stringify({ jsonrpc: "2.0", id, ...error(-32_602, coded("forbidden")) }));
   },
-  "400 with a page": status(400, "<h1>Bad</h1>"),
+  "400 with an HTML page": status(400, "<h1>Bad</h1>"),
   "401": status(401, "", { "www-authenticate": "Bearer" }),
   "403": status(403, "no"),
-  "403 that wants more rights": status(403, "", { "www-authenticate": 'Bearer error="insufficient_scope", scope="a"' }),
+  "403 that needs more rights": status(403, "", { "www-authenticate": 'Bearer error="insufficient_scope", scope="a"' }),
   "404": status(404, "no"),
   "413": status(413, "no"),
   "429": status(429, "no"),
-  "500 with much": status(500, "x".repeat(200_000)),
+  "500 with a long body": status(500, "x".repeat(200_000)),
   "502": status(502, "no"),
   "503": status(503, "no"),
-  "cut before a word": (response) => void response.destroy(),
+  "cut before any data": (response) => void response.destroy(),
   "cut in the middle": (response, answer) => {
     response.writeHead(200, { ...JSON_TYPE, "content-length": answer.length + 10 });
     response.write(answer);
     setImmediate(() => response.destroy());
   },
-  "said to be too long": (response) => {
+  "declared as too long": (response) => {
     response.writeHead(200, { ...JSON_TYPE, "content-length": 17 * 1024 * 1024 });
     response.flushHeaders();
   },

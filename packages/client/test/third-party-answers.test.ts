@@ -18,7 +18,7 @@ const FAILURES: readonly [what: string, answer: Record<string, unknown>, code: s
   ],
   ["its own error", { error: { code: -32000, message: "쿼터 초과" } }, "refused_input", /-32000: 쿼터 초과$/],
   ["invalid params", { error: { code: -32602, message: "a is missing" } }, "invalid_arguments", /a is missing/],
-  ["a message null", { error: { code: -32603, message: null } }, "refused_input", /no message was given/],
+  ["a null message", { error: { code: -32603, message: null } }, "refused_input", /no message was given/],
   [
     "its text in data",
     { error: { code: -32603, message: null, data: "the disk is full" } },
@@ -26,10 +26,10 @@ const FAILURES: readonly [what: string, answer: Record<string, unknown>, code: s
     /disk is full/,
   ],
   ["a code as text", { error: { code: "-32603", message: "broken" } }, "refused_input", /-32603: broken/],
-  ["an error that is a text", { error: "no such city" }, "refused_input", /no such city/],
-  ["an id null", { id: null, error: { code: -32603, message: "Quota used up" } }, "refused_input", /Quota used up/],
+  ["an error that is a string", { error: "no such city" }, "refused_input", /no such city/],
+  ["a null id", { id: null, error: { code: -32603, message: "Quota used up" } }, "refused_input", /Quota used up/],
   [
-    "more members than there are",
+    "more members than the specification has",
     { error: { code: -1, message: "odd" }, result: null, trace: 1 },
     "refused_input",
     /odd/,
@@ -56,8 +56,8 @@ const FAILURES: readonly [what: string, answer: Record<string, unknown>, code: s
 
 const RESULTS: readonly [what: string, result: unknown, output: JsonObject][] = [
   ["content alone", { content: [text("a"), image, link, text("b")] }, { content: [text("a"), image, link, text("b")] }],
-  ["structured content null", { content: [text("a")], structuredContent: null }, { content: [text("a")] }],
-  ["structured content empty", { content: [text("a"), image], structuredContent: {} }, { content: [text("a"), image] }],
+  ["null structured content", { content: [text("a")], structuredContent: null }, { content: [text("a")] }],
+  ["empty structured content", { content: [text("a"), image], structuredContent: {} }, { content: [text("a"), image] }],
   [
     "both",
     { content: [text("a"), image], structuredContent: { b: 1 } },
@@ -76,11 +76,11 @@ const RESULTS: readonly [what: string, result: unknown, output: JsonObject][] = 
   ],
   ["structured content alone", { content: [], structuredContent: { b: 1 } }, { b: 1 }],
   ["no content", { structuredContent: { b: 1 } }, { b: 1 }],
-  ["content null", { content: null }, { content: [] }],
-  ["content a text", { content: "a" }, { content: [text("a")] }],
-  ["a text among blocks", { content: ["a", image] }, { content: [text("a"), image] }],
-  ["text null", { content: [{ type: "text", text: null }] }, { content: [text("")] }],
-  ["annotations null", { content: [{ ...text("a"), annotations: null, _meta: null }] }, { content: [text("a")] }],
+  ["null content", { content: null }, { content: [] }],
+  ["content that is a string", { content: "a" }, { content: [text("a")] }],
+  ["a string among blocks", { content: ["a", image] }, { content: [text("a"), image] }],
+  ["null text", { content: [{ type: "text", text: null }] }, { content: [text("")] }],
+  ["null annotations", { content: [{ ...text("a"), annotations: null, _meta: null }] }, { content: [text("a")] }],
   [
     "an unknown block",
     { content: [{ type: "chart", bars: [1] }, text("a")] },
@@ -96,8 +96,8 @@ const RESULTS: readonly [what: string, result: unknown, output: JsonObject][] = 
     { content: [{ type: "resource_link", uri: link.uri }] },
     { content: [{ ...link, name: link.uri }] },
   ],
-  ["_meta and isError null", { content: [text("a")], isError: null, _meta: null }, { content: [text("a")] }],
-  ["the first revision's", { toolResult: { a: 1 } }, { content: [text('{"a":1}')] }],
+  ["null _meta and isError", { content: [text("a")], isError: null, _meta: null }, { content: [text("a")] }],
+  ["the first revision's format", { toolResult: { a: 1 } }, { content: [text('{"a":1}')] }],
 ];
 
 /** One server for all rows. */

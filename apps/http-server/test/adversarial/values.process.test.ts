@@ -76,12 +76,12 @@ describe.each(PROTOCOLS)("%s", (_protocol, call) => {
 
 describe("broken UTF-8", () => {
   const BROKEN: readonly (readonly [string, number[]])[] = [
-    ["a lone continuation", [0x80]],
-    ["a cut sequence", [0xec, 0x95]],
+    ["a lone continuation byte", [0x80]],
+    ["a truncated sequence", [0xec, 0x95]],
     ["an overlong NUL", [0xc0, 0x80]],
     ["a surrogate in bytes", [0xed, 0xa0, 0x80]],
-    ["a byte that never occurs", [0xff]],
-    ["beyond the last code point", [0xf4, 0x90, 0x80, 0x80]],
+    ["an invalid byte", [0xff]],
+    ["a value beyond the last code point", [0xf4, 0x90, 0x80, 0x80]],
   ];
 
   it.each(BROKEN)("%s is 400", async (_what, bytes) => {
