@@ -159,7 +159,7 @@ describe("the OpenAI API", () => {
     ["a tool message without a call", withTurns({ role: "tool", tool_call_id: "x", content: "1" }), 400, "messages"],
     ["a call without its tool message", withTurns(CALLING, ...messages), 400, "messages"],
     ["two choices", { model: "builtin", messages, n: 2 }, 400, "n"],
-    ["a role that is none", { model: "builtin", messages: [{ role: "boss", content: "hi" }] }, 400, "messages.0.role"],
+    ["an unknown role", { model: "builtin", messages: [{ role: "boss", content: "hi" }] }, 400, "messages.0.role"],
     [
       "an image",
       { model: "builtin", messages: [{ role: "user", content: [{ type: "image_url" }] }] },

@@ -23,8 +23,8 @@ test.each<[string, (response: ServerResponse) => void]>([
       response.end("1}");
     },
   ],
-  ["behind a byte order mark", (response) => response.end('\uFEFF{"a":1}')],
-  ["compressed unasked", (response) => response.setHeader("content-encoding", "gzip").end(gzipSync('{"a":1}'))],
+  ["after a byte order mark", (response) => response.end('\uFEFF{"a":1}')],
+  ["compressed without request", (response) => response.setHeader("content-encoding", "gzip").end(gzipSync('{"a":1}'))],
 ])("reads an answer %s", async (_how, respond) => {
   expect(await callAnswered(respond)).toEqual({ ok: true, output: { a: 1 } });
 });

@@ -63,7 +63,7 @@ const HTTP: Readonly<Record<string, SendAnswer>> = {
   },
   "compressed without being asked": (response, answer) =>
     response.writeHead(200, { ...JSON_TYPE, "content-encoding": "gzip" }).end(gzipSync(answer)),
-  "behind a byte order mark": (response, answer) => response.writeHead(200, JSON_TYPE).end(`\uFEFF${answer}`),
+  "after a byte order mark": (response, answer) => response.writeHead(200, JSON_TYPE).end(`\uFEFF${answer}`),
   "in a batch": (response, answer) => response.writeHead(200, JSON_TYPE).end(`[${answer}]`),
   "on a stream, among others": (response, answer) =>
     response

@@ -34,7 +34,7 @@ const REPAIRED: readonly [what: string, tool: object, expected: object, logged: 
     /inputSchema.properties/,
   ],
   [
-    "properties an empty list, as PHP has it",
+    "properties that are an empty list, as from PHP",
     odd({ inputSchema: { type: "object", properties: [] } }),
     { inputSchema: { type: "object" } },
     /inputSchema.properties/,
@@ -50,7 +50,7 @@ const REPAIRED: readonly [what: string, tool: object, expected: object, logged: 
   ["title null", odd({ title: null }), { title: "odd" }, /title is null/],
   ["annotations null", odd({ annotations: null }), { annotations: {} }, /annotations is null/],
   [
-    "a hint as text",
+    "a hint as a string",
     odd({ annotations: { readOnlyHint: "true" } }),
     { annotations: { readOnlyHint: true } },
     /readOnlyHint is "true"/,
@@ -63,12 +63,12 @@ const REPAIRED: readonly [what: string, tool: object, expected: object, logged: 
 ];
 
 const DROPPED: readonly [what: string, tool: unknown, logged: RegExp][] = [
-  ["no object", "odd", /is no object/],
+  ["a non-object", "odd", /is no object/],
   ["null", null, /is no object/],
   ["no name", { description: "?" }, /has no name/],
-  ["inputSchema a text", odd({ inputSchema: "none" }), /no JSON Schema/],
-  ["inputSchema of a text", odd({ inputSchema: { type: "string" } }), /the type "string"/],
-  ["a second one of the name", good, /second tool/],
+  ["inputSchema that is a string", odd({ inputSchema: "none" }), /no JSON Schema/],
+  ["inputSchema of type string", odd({ inputSchema: { type: "string" } }), /the type "string"/],
+  ["a duplicate name", good, /second tool/],
 ];
 
 describe.each(TRANSPORTS)("the tool list of a third-party server over $transport, $revision", ({ open }) => {
