@@ -1,6 +1,6 @@
 import { type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { expectHealthy, modernCall, postMcp, PROTOCOLS, runTool } from "./requests.ts";
+import { expectHealthy, modernCall, PROTOCOLS, postMcp, runTool } from "./requests.ts";
 
 let server: ServerProcess;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { request as httpRequest } from "node:http";
 import { calculatorThreads, descendantsOf, SLOW_CALCULATION, SLOW_TRANSLATION, stillRunning } from "@twinhost/e2e";
 import { APERTIUM, describeIfInstalled, type ServerProcess, startHttpHost } from "@twinhost/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { expectHealthy, legacyCall, modernCall, openSession, postMcp, PROTOCOLS } from "./requests.ts";
+import { expectHealthy, legacyCall, modernCall, openSession, PROTOCOLS, postMcp } from "./requests.ts";
 
 let server: ServerProcess;
 beforeAll(async () => {
