@@ -31,7 +31,7 @@ export const openKeysUnderTest = (): KeysUnderTest => {
     },
     close: () => {
       store.close();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 };
