@@ -24,7 +24,7 @@ const countsCpu = (round: number): boolean => round % 2 === 0;
 
 /** A rate that one core handles with ease, and the questions per scenario and round. */
 const QUESTIONS_PER_SECOND = 50;
-const QUESTIONS = 30;
+const QUESTIONS = 50;
 
 export const openHeavyTool = async (setting: ExperimentSetting): Promise<OpenExperiment> => {
   const model = await openModelServer();

@@ -9,7 +9,7 @@ export const callTime: Experiment = {
   claims: { S1, X2 },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 6,
+  fullStarts: 5,
   secondsPerStart: { full: 13, quick: 5 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -9,7 +9,6 @@ export const toolProcessFaults: Experiment = {
   claims: { S9: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 5,
   secondsPerStart: { full: 33, quick: 20 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };
