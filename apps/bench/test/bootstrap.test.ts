@@ -1,5 +1,6 @@
-import { bootstrapMean, bootstrapRatio } from "@twinhost/report";
+import { bootstrap, bootstrapMean, bootstrapRatio } from "@twinhost/report";
 import { randomLcg, randomNormal } from "d3-random";
+import { mean } from "simple-statistics";
 import { describe, expect, it } from "vitest";
 
 describe("bootstrap", () => {
@@ -40,14 +41,20 @@ describe("bootstrap", () => {
     expect(inverse.low).toBeCloseTo(1 / (ratio.high ?? 0), 1);
   });
 
-  it("contains the true mean of five rounds in at least nine of ten runs", () => {
+  it.each([3, 4, 5, 6, 8])("contains the true mean of %i rounds in 19 of 20 runs", (rounds) => {
     const normal = randomNormal.source(randomLcg(0.5))(100, 10);
-    const runs = 200;
+    const runs = 400;
     let held = 0;
     for (let run = 0; run < runs; run++) {
-      const { low, high } = bootstrapMean(Array.from({ length: 5 }, normal));
+      const { low, high } = bootstrapMean(Array.from({ length: rounds }, normal));
       if (low !== null && high !== null && low <= 100 && high >= 100) held++;
     }
-    expect(held / runs).toBeGreaterThanOrEqual(0.88);
+    expect(held / runs).toBeGreaterThanOrEqual(0.92);
+  });
+
+  it("covers a difference near zero on a linear scale, and keeps a factor positive", () => {
+    const [low, high] = [0.1, 3];
+    expect(bootstrap([low, high, 1.5], (values) => mean([...values])).low).toBeLessThan(0);
+    expect(bootstrap([low, high, 1.5], (values) => mean([...values]), "log").low).toBeGreaterThan(0);
   });
 });

@@ -46,7 +46,7 @@ export const estimateFigures = (figures: readonly Figure[], starts: readonly Sta
   new Map(
     figures
       .filter(({ needs }) => needs === undefined || starts.every((start) => start[needs] !== undefined))
-      .map(({ id, of }) => [id, bootstrap(starts, of)]),
+      .map(({ id, unit, of }) => [id, bootstrap(starts, of, unit === "ratio" ? "log" : "linear")]),
   );
 
 /** A percentile of an experiment's calls. Plans ask for it only if ten calls of all starts together lie beyond it. */

@@ -64,5 +64,7 @@ const ratioOf = (key: string, left: readonly PeerStart[], right: readonly PeerSt
     return other ? [{ left: figureIn(start, key), right: figureIn(other, key) }] : [];
   });
   if (pairs.length === 0 || pairs.some((pair) => pair.right === 0)) return null;
-  return bootstrap(pairs, (some) => average(some.map((pair) => pair.left)) / average(some.map((pair) => pair.right)));
+  const ratioOf = (some: readonly (typeof pairs)[number][]): number =>
+    average(some.map((pair) => pair.left)) / average(some.map((pair) => pair.right));
+  return bootstrap(pairs, ratioOf, "log");
 };

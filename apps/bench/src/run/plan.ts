@@ -30,10 +30,10 @@ export const FULL_PLAN: Plan = {
   leastRounds: 3,
   mostRounds: 6,
   budgetSeconds: 172,
-  warmUp: { calls: 1_500, mostMs: 3_000 },
+  warmUp: { calls: 1_000, mostMs: 2_000 },
   wakeUp: { calls: 0, mostMs: 0 },
-  toolSlices: [calculate(1, 400), search(150), calculate(16, 200), calculate(64, 200)],
-  querySlices: [calculate(1, 400), calculate(16, 200), calculate(64, 200)],
+  toolSlices: [calculate(1, 250), search(100), calculate(16, 100), calculate(64, 100)],
+  querySlices: [calculate(1, 250), calculate(16, 100), calculate(64, 100)],
 };
 
 /** No repeated cold starts: each row starts once and stays; rounds still interleave rows and reverse their order. */

@@ -1,25 +1,30 @@
 import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import tQuantile from "@stdlib/stats-base-dists-t-quantile";
 import { randomLcg } from "d3-random";
-import { logAverage, quantileSorted, sampleWithReplacement } from "simple-statistics";
+import { logAverage, quantileSorted, sampleWithReplacement, sumNthPowerDeviations } from "simple-statistics";
 import type { Estimate } from "./interval.ts";
 
 const RESAMPLES = 4_000;
 const SEED = 0.2026;
 /** With fewer rounds the spread between rounds is unknown. */
 const LEAST_ROUNDS_FOR_INTERVAL = 3;
+/** With fewer rounds no resample reaches beyond the smallest and the largest round, where the tails should be. */
+const ENOUGH_ROUNDS_FOR_TAILS = 6;
 
 /**
  * Resamples whole rounds with replacement, so that what happened in one round stays together.
  *
  * The interval is the expanded percentile interval (Hesterberg 2015): a plain percentile interval is too narrow for
- * the handful of rounds in a short run, so its tails are widened as Student's t would.
+ * the handful of rounds in a short run, so its tails are widened as Student's t would. Below six rounds that cannot
+ * widen them enough (it covers 75 % with three); the interval is then at least that of Student's t around the jackknife.
  * @param rounds one entry per round.
  * @param statistic computes a figure from rounds; must return a finite number.
+ * @param scale `log` for a positive factor, so that its interval stays positive.
  */
 export const bootstrap = <Round>(
   rounds: readonly Round[],
   statistic: (rounds: readonly Round[]) => number,
+  scale: "linear" | "log" = "linear",
 ): Estimate => {
   const value = statistic(rounds);
   if (rounds.length < LEAST_ROUNDS_FOR_INTERVAL) return { value, low: null, high: null };
@@ -28,7 +33,29 @@ export const bootstrap = <Round>(
     statistic(sampleWithReplacement(rounds as Round[], rounds.length, random)),
   ).sort((a, b) => a - b);
   const tail = expandedTail(rounds.length);
-  return { value, low: quantileSorted(resampled, tail), high: quantileSorted(resampled, 1 - tail) };
+  const [low, high] = [quantileSorted(resampled, tail), quantileSorted(resampled, 1 - tail)];
+  if (rounds.length >= ENOUGH_ROUNDS_FOR_TAILS) return { value, low, high };
+  const around = aroundJackknife(value, withoutEach(rounds).map(statistic), scale);
+  return { value, low: Math.min(low, around.low), high: Math.max(high, around.high) };
+};
+
+const withoutEach = <Round>(rounds: readonly Round[]): Round[][] =>
+  rounds.map((_, index) => rounds.toSpliced(index, 1));
+
+/** Student's t interval; its standard error comes from the values without one round each (jackknife, Tukey 1958). */
+const aroundJackknife = (
+  value: number,
+  values: readonly number[],
+  scale: "linear" | "log",
+): { readonly low: number; readonly high: number } => {
+  if (scale === "log" && Math.min(value, ...values) > 0) {
+    const { low, high } = aroundJackknife(Math.log(value), values.map(Math.log), "linear");
+    return { low: Math.exp(low), high: Math.exp(high) };
+  }
+  const rounds = values.length;
+  const standardError = Math.sqrt(((rounds - 1) / rounds) * sumNthPowerDeviations([...values], 2));
+  const reach = tQuantile(0.975, rounds - 1) * standardError;
+  return { low: value - reach, high: value + reach };
 };
 
 const expandedTail = (rounds: number): number =>
@@ -40,7 +67,7 @@ const expandedTail = (rounds: number): number =>
  * @param values positive, one per round.
  */
 export const bootstrapMean = (values: readonly number[]): Estimate =>
-  bootstrap(values, (sample) => logAverage([...sample]));
+  bootstrap(values, (sample) => logAverage([...sample]), "log");
 
 /** By what factor `left` is larger than `right`: the geometric mean of the ratios, paired within each round. */
 export const bootstrapRatio = (pairs: readonly { left: number; right: number }[]): Estimate =>
