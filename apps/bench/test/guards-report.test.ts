@@ -30,7 +30,7 @@ describe("the cost of a feature", () => {
     expect(row.added.value).toBe(10);
   });
 
-  it("has an interval as wide as the spread of its starts", () => {
+  it("has an interval at least as wide as the spread of its starts", () => {
     const row = usageOver(
       syntheticPairFigures({
         transports: ["stdio"],
@@ -38,10 +38,8 @@ describe("the cost of a feature", () => {
       }),
     );
     expect(row.added.value).toBeCloseTo(10);
-    expect(row.added.low).toBeGreaterThanOrEqual(5);
-    expect(row.added.low).toBeLessThan(9);
-    expect(row.added.high).toBeGreaterThan(11);
-    expect(row.added.high).toBeLessThanOrEqual(15);
+    expect(row.added.low).toBeLessThanOrEqual(5);
+    expect(row.added.high).toBeGreaterThanOrEqual(15);
   });
 
   it("has no interval if deployments started only once", () => {
@@ -105,7 +103,7 @@ describe("the report of the features", () => {
 
   it("shows the cost of all features in the terminal, and how to repeat the run", () => {
     const text = renderGuardsTerminal(report, "reports/guards/guards.md", false);
-    expect(text).toMatch(/usage +stdio +200 +\+11\.0 \(\+1\d\.\d to \+1\d\.\d\)/);
+    expect(text).toMatch(/usage +stdio +200 +\+11\.0 \(\+\d\.\d to \+1\d\.\d\)/);
     expect(text.replaceAll("\n", " ")).toContain("+11 µs on 200 µs over stdio (1.05x)");
     expect(text).toContain("Repeat: npx -y pnpm@12 bench guards");
     expect(text).not.toContain("Other programs");

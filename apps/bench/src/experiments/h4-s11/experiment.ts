@@ -10,6 +10,6 @@ export const heavyTool: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   fullStarts: 6,
-  secondsPerStart: { full: 49, quick: 15 },
+  secondsPerStart: { full: 49, quick: 13 },
   open: openHeavyTool,
 };

@@ -15,16 +15,15 @@ import { cell, ROWS, type Row } from "./cells.ts";
 import { heavyCalls, warmingCalls } from "./heavy-calls.ts";
 
 const PLANS = {
-  full: { warmUp: { calls: 1_500, mostMs: 2_500 }, rounds: 8 },
-  quick: { warmUp: { calls: 400, mostMs: 800 }, rounds: 2 },
+  full: { warmUp: { calls: 1_500, mostMs: 2_500 }, rounds: 8, questions: 50 },
+  quick: { warmUp: { calls: 400, mostMs: 800 }, rounds: 2, questions: 30 },
 };
 
 /** Rounds alternate between CPU and the event loop, because the event loop probe itself takes CPU. */
 const countsCpu = (round: number): boolean => round % 2 === 0;
 
-/** A rate that one core handles with ease, and the questions per scenario and round. */
+/** A rate that one core handles with ease. */
 const QUESTIONS_PER_SECOND = 50;
-const QUESTIONS = 50;
 
 export const openHeavyTool = async (setting: ExperimentSetting): Promise<OpenExperiment> => {
   const model = await openModelServer();
@@ -34,7 +33,7 @@ export const openHeavyTool = async (setting: ExperimentSetting): Promise<OpenExp
 /** All deployments run side by side. One is asked at a time, in rounds, so that all meet the same conditions. */
 const measureStart = async (setting: ExperimentSetting, model: ModelServer): Promise<StartFigures> => {
   const { dataDir, mode, onDrift } = setting;
-  const { warmUp, rounds } = PLANS[mode];
+  const { warmUp, rounds, questions } = PLANS[mode];
   const servers: ServerProcess[] = [];
   try {
     const rows = await allStarted(ROWS.map((row) => startRow(row, setting, model, servers)));
@@ -44,7 +43,7 @@ const measureStart = async (setting: ExperimentSetting, model: ModelServer): Pro
       const spent = new Map<Row, Spent>();
       for (let round = 0; round < rounds; round++)
         for (const running of shuffle(rows)) {
-          const { allCpu, ...counted } = await ask(running, api, model);
+          const { allCpu, ...counted } = await ask(running, questions, api, model);
           const before = spent.get(running.row)?.allCpu ?? 0;
           spent.set(running.row, { ...counted, allCpu: before + (countsCpu(round) ? allCpu : 0) });
         }
@@ -52,8 +51,8 @@ const measureStart = async (setting: ExperimentSetting, model: ModelServer): Pro
       return Object.fromEntries(
         [...spent].flatMap(([row, { delayP99, cpu, allCpu }]) => [
           [cell("delay", row), delayP99],
-          [cell("cpu", row), cpu / QUESTIONS],
-          [cell("allCpu", row), allCpu / (cpuRounds * QUESTIONS)],
+          [cell("cpu", row), cpu / questions],
+          [cell("allCpu", row), allCpu / (cpuRounds * questions)],
         ]),
       );
     });
@@ -100,6 +99,7 @@ interface Spent extends EventLoopFigures {
 /** @returns what the LLM server spent so far, and what all processes spent in this round */
 const ask = async (
   { row, pids, llmServer, file }: RunningRow,
+  questions: number,
   api: GeneratorCalls,
   model: ModelServer,
 ): Promise<Spent> => {
@@ -109,12 +109,12 @@ const ask = async (
   const measured = await api.measureOpenLoop({
     workload: "heavy",
     rows: [row],
-    turns: QUESTIONS,
+    turns: questions,
     perSecond: QUESTIONS_PER_SECOND,
   });
   const counted = await toggleEventLoopProbe(llmServer, file);
   const allCpu = 1e6 * ((await cpuSecondsOf(pids)) - cpuBefore);
   requireAnswered(measured);
-  if (model.takeWaits().length < QUESTIONS) throw new Error(`${row}: the load did not reach the model.`);
+  if (model.takeWaits().length < questions) throw new Error(`${row}: the load did not reach the model.`);
   return { ...counted, allCpu };
 };
