@@ -79,7 +79,7 @@ const Taken = ({
 }) => {
   const words = useTexts().documents;
   return (
-    <div className="taken">
+    <div>
       <p>{words.taken(names)}</p>
       <div className="row">
         <Button className="plain" onPress={onReplace}>

@@ -34,11 +34,11 @@ let waiting: readonly Waiting[] = [];
 
 const isUnfinished = ({ done, all }: Adding): boolean => done < all;
 
-/** A name as the server stores it. */
-const kept = (name: string): string => name.normalize("NFC").trim();
-
-const isTaken = async (name: string): Promise<boolean> =>
-  (await readDocuments()).some((document) => document.name === kept(name));
+const isTaken = async (fileName: string): Promise<boolean> => {
+  // As the server stores it.
+  const stored = fileName.normalize("NFC").trim();
+  return (await readDocuments()).some(({ name }) => name === stored);
+};
 
 const addOne = async (
   { file, replaces }: Waiting,

@@ -6,7 +6,7 @@ import { forwardChanges } from "../sdk-server/forward-events.ts";
 
 export const REVISIONS = ["2026-07-28", "2025-11-25"] as const;
 
-/** For tests: a client connected to a server in this process, in the way of the stdio host. */
+/** For tests: a client connected to a server in this process, as in the stdio host. */
 export const connectClient = async (
   createServer: () => McpServer,
   revision: string,

@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { commandLine, makePrivateDatabase, ToolError } from "@twinhost/core";
 
-/** Incremented when the tables or the way terms are made change; an index of another version is rebuilt. */
+/** Incremented when the tables or the making of terms change; an index of another version is rebuilt. */
 const SCHEMA_VERSION = 9;
 
 /** How long a statement waits for another process, blocking this one; longer waits go through `beginWriting`. */
