@@ -12,13 +12,10 @@ import {
 } from "@twinhost/advisor";
 import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
 import { type Servers, startServers } from "./support/servers.ts";
-
-// Two servers and a browser share two cores with other tests.
-vi.setConfig({ testTimeout: 60_000 });
 
 const count = (id: string, value: number) => ({ id, measured: { value, low: value, high: value } });
 
@@ -52,7 +49,7 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
   beforeAll(async () => {
     writeFileSync(claimsFile, JSON.stringify(LEDGER));
     [servers, browser] = await Promise.all([startServers({ CLAIMS_FILE: claimsFile }), launchBrowser()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await servers?.stop();

@@ -1,12 +1,9 @@
 import { request } from "node:http";
 import { describeIfInstalled, startLoopbackServer } from "@twinhost/testing";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 
 import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
 import { startServers } from "./support/servers.ts";
-
-// Two servers and a browser share two cores with other tests.
-vi.setConfig({ testTimeout: 60_000 });
 
 const PREFIX = "/twinhost";
 

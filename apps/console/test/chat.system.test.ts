@@ -1,13 +1,10 @@
 import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { ask, CHROMIUM, launchBrowser, openChat, openConsole } from "./support/browser.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 import { useSlowConsole } from "./support/use-slow-console.ts";
-
-// Two servers and a browser share two cores with other tests.
-vi.setConfig({ testTimeout: 60_000 });
 
 const TRANSPORTS = [
   ["http", "HTTP"],
@@ -23,7 +20,7 @@ describeIfInstalled(CHROMIUM, "chat in a browser", () => {
   let browser: Browser;
   beforeAll(async () => {
     [servers, browser] = await Promise.all([startServers(), launchBrowser()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await servers?.stop();

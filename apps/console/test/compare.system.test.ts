@@ -1,20 +1,17 @@
 import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { CHROMIUM, exported, launchBrowser, openConsole } from "./support/browser.ts";
 import { expectUsable } from "./support/expect-usable.ts";
 import { type Servers, startServers } from "./support/servers.ts";
-
-// Two servers and a browser share two cores with other tests.
-vi.setConfig({ testTimeout: 90_000 });
 
 describeIfInstalled(CHROMIUM, "comparisons in a browser", () => {
   let servers: Servers;
   let browser: Browser;
   beforeAll(async () => {
     [servers, browser] = await Promise.all([startServers(), launchBrowser()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await servers?.stop();

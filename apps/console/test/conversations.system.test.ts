@@ -1,14 +1,11 @@
 import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { ask, CHROMIUM, exported, launchBrowser, openConsole } from "./support/browser.ts";
 import { expectUsable } from "./support/expect-usable.ts";
 import { type Servers, startServers } from "./support/servers.ts";
 import { useSlowConsole } from "./support/use-slow-console.ts";
-
-// Two servers and a browser share two cores with other tests.
-vi.setConfig({ testTimeout: 90_000 });
 
 const entries = (page: Page) => page.locator(".conversation-title");
 const titles = (page: Page): Promise<string[]> => entries(page).allTextContents();
@@ -25,7 +22,7 @@ describeIfInstalled(CHROMIUM, "conversations in a browser", () => {
   let browser: Browser;
   beforeAll(async () => {
     [servers, browser] = await Promise.all([startServers(), launchBrowser()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await servers?.stop();

@@ -1,15 +1,12 @@
 import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { en } from "../src/i18n/en.ts";
 import { ko } from "../src/i18n/ko.ts";
 import { ask, CHROMIUM, exported, launchBrowser, openChat, openConsole } from "./support/browser.ts";
 import { expectUsable } from "./support/expect-usable.ts";
 import { type Servers, startServers } from "./support/servers.ts";
-
-// Two servers and a browser share two cores with other tests.
-vi.setConfig({ testTimeout: 90_000 });
 
 const MARKDOWN = `# A heading
 
@@ -32,7 +29,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     // Nothing listens on port 9, so there is no translation engine.
     const settings = { TRANSLATOR: "libretranslate", LIBRETRANSLATE_URL: "http://127.0.0.1:9" };
     [servers, browser] = await Promise.all([startServers(settings), launchBrowser()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await servers?.stop();

@@ -3,14 +3,11 @@ import { join } from "node:path";
 import { adviceText, advise, decodeCase, messages, referenceConstants } from "@twinhost/advisor";
 import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { ko } from "../src/i18n/ko.ts";
 import { ask, CHROMIUM, exported, launchBrowser, openConsole } from "./support/browser.ts";
 import { type Servers, startServers } from "./support/servers.ts";
-
-// Two servers and a browser share two cores with other tests.
-vi.setConfig({ testTimeout: 90_000 });
 
 /** The advisor's own answer for a case, from the reference figures. */
 const answerTo = (query: string): string => adviceText(advise(decodeCase(query), referenceConstants), "ko").answer[0];
@@ -29,7 +26,7 @@ describeIfInstalled(CHROMIUM, "a Korean user", () => {
   beforeAll(async () => {
     const settings = { CLAIMS_FILE: join(tmpdir(), "twinhost-no-claims.json") };
     [servers, browser] = await Promise.all([startServers(settings), launchBrowser()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await servers?.stop();

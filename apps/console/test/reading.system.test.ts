@@ -1,12 +1,9 @@
 import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser, Page } from "playwright-core";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 
 import { ask, CHROMIUM, openChat, openConsole } from "./support/browser.ts";
 import { useSlowConsole } from "./support/use-slow-console.ts";
-
-// Two servers and a browser share two cores with other tests.
-vi.setConfig({ testTimeout: 60_000 });
 
 const ENDED = "being written down";
 

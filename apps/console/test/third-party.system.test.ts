@@ -30,7 +30,7 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
     writeFileSync(file, JSON.stringify({ mcpServers: { site, absent: { command: "/nowhere/server" } } }));
     const settings = { MODEL: "openai-compatible:slow", MODEL_BASE_URL: model.url, MCP_CONFIG_FILE: file };
     [servers, browser] = await Promise.all([startServers(settings), launchBrowser()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await servers?.stop();

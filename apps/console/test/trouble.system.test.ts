@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openKeyStore } from "@twinhost/policy";
 import { createDataDirectory, describeIfInstalled } from "@twinhost/testing";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { en } from "../src/i18n/en.ts";
 import { ko } from "../src/i18n/ko.ts";
@@ -12,16 +12,13 @@ import { expectUsable } from "./support/expect-usable.ts";
 import { startServers } from "./support/servers.ts";
 import { type SlowModel, startSlowModel } from "./support/slow-model.ts";
 
-// Two servers and a browser share two cores with other tests.
-vi.setConfig({ testTimeout: 90_000 });
-
 const FIXTURE = join(import.meta.dirname, "../../llm-server/test/fixtures/third-party-server.ts");
 
 describeIfInstalled(CHROMIUM, "failures in a browser", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
-  }, 60_000);
+  });
   afterAll(() => browser?.close());
 
   it("asks for a key, rejects a wrong one, and shows what the right one may access", async () => {

@@ -1,14 +1,11 @@
 import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
 import { expectNoWider, expectUsable } from "./support/expect-usable.ts";
 import { type Reports, writeReports } from "./support/reports.ts";
 import { type Servers, startServers } from "./support/servers.ts";
-
-// Two servers and a browser share two cores with other tests.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Asks a question as another client would. */
 const answerBeside = (page: Page): Promise<unknown> =>
@@ -80,7 +77,7 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
   beforeAll(async () => {
     reports = writeReports();
     [servers, browser] = await Promise.all([startServers(reports.settings), launchBrowser()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await servers?.stop();

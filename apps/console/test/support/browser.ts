@@ -45,18 +45,20 @@ export const openChat = async (page: Page, messages: readonly object[]): Promise
   // By then the page has created its database.
   await page.locator("#question").waitFor();
   await page.evaluate(async (said) => {
-    const { promise: opened, resolve: open } = Promise.withResolvers<IDBDatabase>();
+    const opened = Promise.withResolvers<IDBDatabase>();
     const request = indexedDB.open("twinhost");
-    request.onsuccess = () => open(request.result);
-    const database = await opened;
-    const { promise: saved, resolve: save } = Promise.withResolvers<void>();
+    request.onsuccess = () => opened.resolve(request.result);
+    request.onerror = () => opened.reject(request.error);
+    const database = await opened.promise;
+    const saved = Promise.withResolvers<void>();
     const transaction = database.transaction("conversations", "readwrite");
-    transaction.oncomplete = () => save();
+    transaction.oncomplete = () => saved.resolve();
+    transaction.onabort = () => saved.reject(transaction.error);
     const settings = { name: "", instructions: "", model: "" };
     transaction.objectStore("conversations").put({
       ...{ id: "opened", ...settings, messages: said, version: 1, changedAt: Date.now() },
     });
-    await saved;
+    await saved.promise;
     database.close();
     sessionStorage.setItem("twinhost.conversation", "opened");
   }, messages);

@@ -19,7 +19,7 @@ export const useSlowConsole = (): (() => SlowConsole) => {
     model = await startSlowModel();
     const settings = { MODEL: "openai-compatible:slow", MODEL_BASE_URL: model.url };
     [servers, browser] = await Promise.all([startServers(settings), launchBrowser()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await servers?.stop();

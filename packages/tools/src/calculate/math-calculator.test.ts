@@ -3,9 +3,6 @@ import { ToolError } from "@twinhost/core";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { createMathCalculator } from "./math-calculator.ts";
 
-// When run from source, a thread loads mathjs from its many files, which takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 const never = new AbortController().signal;
 const calculator = createMathCalculator({ timeLimitMs: 60_000 });
 afterAll(() => calculator.close());

@@ -6,9 +6,6 @@ import { createApertiumApy } from "./apertium-apy.ts";
 import { translatorOver } from "./create-translator.ts";
 import type { TranslationEngine } from "./translation-engine.ts";
 
-// Starting processes is slow on a loaded machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 describeIfInstalled(APERTIUM_APY, "Debian's apertium-apy", () => {
   let engine: TranslationEngine;
   let stop: () => Promise<void>;

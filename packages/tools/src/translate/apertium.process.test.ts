@@ -1,13 +1,10 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApertium } from "./apertium.ts";
 import { pickPair } from "./languages.ts";
 import type { LanguagePair } from "./translation-engine.ts";
-
-// Starting processes is slow on a loaded machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const never = new AbortController().signal;
 

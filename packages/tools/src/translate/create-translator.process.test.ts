@@ -1,12 +1,9 @@
 import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type LibreTranslateServer, startLibreTranslateServer } from "../testing/libretranslate-server.ts";
 import { createApertium } from "./apertium.ts";
 import { translatorOver } from "./create-translator.ts";
 import { createLibreTranslate } from "./libretranslate.ts";
-
-// Starting processes is slow on a loaded machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const never = new AbortController().signal;
 const log = silentLog;

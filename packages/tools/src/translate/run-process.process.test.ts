@@ -1,10 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { isAlive } from "@twinhost/testing";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { runProcess } from "./run-process.ts";
-
-// Starting processes is slow on a loaded machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const SCRIPT_READS_BY_NAME = 'process.stdout.write(require("node:fs").readFileSync("/dev/stdin"))';
 const node = (script: string, input = "", signal: AbortSignal = new AbortController().signal) =>

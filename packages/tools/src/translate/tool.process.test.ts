@@ -1,13 +1,10 @@
 import { createToolbox, LOCAL_CALLER } from "@twinhost/core";
 import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createApertium } from "./apertium.ts";
 import { translatorOver } from "./create-translator.ts";
 import { MAX_TEXT_LENGTH, translate } from "./tool.ts";
-
-// Starting processes is slow on a loaded machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const valid = { text: "Hi", target_lang: "es" };
 

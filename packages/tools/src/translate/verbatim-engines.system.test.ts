@@ -1,14 +1,11 @@
 import { APERTIUM, describeIfInstalled, silentLog } from "@twinhost/testing";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LibreTranslateServer, startLibreTranslateServer } from "../testing/libretranslate-server.ts";
 import { createApertium } from "./apertium.ts";
 import { translatorOver } from "./create-translator.ts";
 import { createLibreTranslate } from "./libretranslate.ts";
 import type { Translator } from "./translator.ts";
-
-// Starting processes is slow on a loaded machine.
-vi.setConfig({ testTimeout: 120_000 });
 
 const SPANS = [
   "C:\\Program Files\\App\\x.exe",
