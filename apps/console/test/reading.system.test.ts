@@ -88,6 +88,21 @@ describeIfInstalled(CHROMIUM, "the user's actions and scroll position in the cha
     await page.context().close();
   });
 
+  it("moves a question to the top if the page was still scrolling when it was sent", async () => {
+    const { browser, servers } = slow();
+    const page = await openLongChat(browser, servers.url);
+    await scrollPage(page, 300);
+    await page.locator("#question").fill("How much is six times seven?");
+    await page.evaluate(() => {
+      // The browser reports this scroll after the click.
+      scrollTo(0, 200);
+      document.querySelector<HTMLButtonElement>(".composer button[type=submit]")?.click();
+    });
+    await page.getByText("The result comes", { exact: false }).waitFor();
+    await expect.poll(() => isOnTop(page)).toBe(true);
+    await page.context().close();
+  });
+
   it("keeps the question below the sticky part of the header on a phone", async () => {
     const { browser, servers } = slow();
     const page = await openLongChat(browser, servers.url);

@@ -15,6 +15,8 @@ const pageHeight = (): number => document.documentElement.scrollHeight;
 /** Keeps the last question at the top of the window until the user scrolls. */
 export const showLastQuestion = (): void => {
   place.mode = "question";
+  // A scroll event of an earlier scroll may still come.
+  place.top = scrollY;
 };
 
 const settle = (): void => {
