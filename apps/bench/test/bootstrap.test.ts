@@ -55,6 +55,7 @@ describe("bootstrap", () => {
   it("covers a difference near zero on a linear scale, and keeps a factor positive", () => {
     const [low, high] = [0.1, 3];
     expect(bootstrap([low, high, 1.5], (values) => mean([...values])).low).toBeLessThan(0);
-    expect(bootstrap([low, high, 1.5], (values) => mean([...values]), "log").low).toBeGreaterThan(0);
+    expect(bootstrap([low, high, 1.5], (values) => mean([...values]), "amount").low).toBe(0);
+    expect(bootstrap([low, high, 1.5], (values) => mean([...values]), "factor").low).toBeGreaterThan(0);
   });
 });

@@ -44,7 +44,7 @@ export {
   runRecord,
   type Verdict,
 } from "./schema.ts";
-export { bootstrap, bootstrapMean, bootstrapRatio } from "./statistics/bootstrap.ts";
+export { bootstrap, bootstrapMean, bootstrapRatio, type FigureKind } from "./statistics/bootstrap.ts";
 export type { Estimate } from "./statistics/interval.ts";
 export { isSupported } from "./statistics/is-supported.ts";
 export { distribution, percentileMicros } from "./statistics/percentiles.ts";

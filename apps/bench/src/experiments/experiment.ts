@@ -1,4 +1,4 @@
-import type { ClaimId, Crossover, Estimate, Unit, Verdict } from "@twinhost/report";
+import type { ClaimId, Crossover, Estimate, FigureKind, Unit, Verdict } from "@twinhost/report";
 import type { HostPaths } from "../arms/catalog.ts";
 import type { Workloads } from "../run/reference.ts";
 import type { CheckedCall } from "../workload/workload.ts";
@@ -6,11 +6,17 @@ import type { CheckedCall } from "../workload/workload.ts";
 /** Measurements of one fresh start of all processes, by name. */
 export type StartFigures = Readonly<Record<string, number>>;
 
+/** Computes a figure from starts; the kind of its values is that of a difference unless stated. */
+export interface Statistic {
+  (starts: readonly StartFigures[]): number;
+  readonly kind?: FigureKind;
+}
+
 /** A figure of the report, computed from all starts. */
 export interface Figure {
   readonly id: string;
   readonly unit: Unit;
-  readonly of: (starts: readonly StartFigures[]) => number;
+  readonly of: Statistic;
   /** Id of the noise figure: two identical deployments, in the same unit. Intervals are judged no narrower than it. */
   readonly noise?: string;
   /** A measurement that not every run takes; the figure is left out unless all starts have it. */

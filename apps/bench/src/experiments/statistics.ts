@@ -1,6 +1,6 @@
 import { bootstrap, type Estimate, type Unit } from "@twinhost/report";
 import { average, logAverage, sum } from "simple-statistics";
-import type { Estimates, Figure, StartFigures } from "./experiment.ts";
+import type { Estimates, Figure, StartFigures, Statistic } from "./experiment.ts";
 
 const figureOf = (start: StartFigures, name: string): number => {
   const value = start[name];
@@ -8,18 +8,14 @@ const figureOf = (start: StartFigures, name: string): number => {
   return value;
 };
 
-type Statistic = Figure["of"];
+const amount = (of: Statistic): Statistic => Object.assign(of, { kind: "amount" as const });
 
-export const meanOf =
-  (name: string): Statistic =>
-  (starts) =>
-    average(starts.map((start) => figureOf(start, name)));
+export const meanOf = (name: string): Statistic =>
+  amount((starts) => average(starts.map((start) => figureOf(start, name))));
 
 /** The sum over all starts. */
-export const totalOf =
-  (name: string): Statistic =>
-  (starts) =>
-    sum(starts.map((start) => figureOf(start, name)));
+export const totalOf = (name: string): Statistic =>
+  amount((starts) => sum(starts.map((start) => figureOf(start, name))));
 
 /** How much more `left` is than `right`. */
 export const differenceOf =
@@ -46,7 +42,7 @@ export const estimateFigures = (figures: readonly Figure[], starts: readonly Sta
   new Map(
     figures
       .filter(({ needs }) => needs === undefined || starts.every((start) => start[needs] !== undefined))
-      .map(({ id, unit, of }) => [id, bootstrap(starts, of, unit === "ratio" ? "log" : "linear")]),
+      .map(({ id, unit, of }) => [id, bootstrap(starts, of, unit === "ratio" ? "factor" : of.kind)]),
   );
 
 /** A percentile of an experiment's calls. Plans ask for it only if ten calls of all starts together lie beyond it. */

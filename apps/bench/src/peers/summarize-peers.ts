@@ -20,7 +20,7 @@ export const summarizePeers = (peers: readonly Peer[], seen: ReadonlyMap<string,
     const { starts, survival } = found;
     const baseline = id === against ? [] : startsOf(seen.get(against));
     const figure = (key: string) => ({
-      value: bootstrap(starts, meanOf(key)),
+      value: bootstrap(starts, meanOf(key), "amount"),
       ratio: ratioOf(key, starts, baseline),
     });
     const ofTool = (tool: PeerTool) => ({
@@ -66,5 +66,5 @@ const ratioOf = (key: string, left: readonly PeerStart[], right: readonly PeerSt
   if (pairs.length === 0 || pairs.some((pair) => pair.right === 0)) return null;
   const ratioOf = (some: readonly (typeof pairs)[number][]): number =>
     average(some.map((pair) => pair.left)) / average(some.map((pair) => pair.right));
-  return bootstrap(pairs, ratioOf, "log");
+  return bootstrap(pairs, ratioOf, "factor");
 };

@@ -37,7 +37,7 @@ const cpuRatioOf = (left: RowObservations | undefined, right: RowObservations | 
   return bootstrap(
     pairs,
     (sample) => perCall(sample.map((pair) => pair.left)) / perCall(sample.map((pair) => pair.right)),
-    "log",
+    "factor",
   );
 };
 

@@ -57,6 +57,7 @@ const perCall = (rounds: readonly RowRound[], figure: (slice: Slice) => number):
     slices,
     (sample) =>
       sample.reduce((sum, slice) => sum + figure(slice), 0) / sample.reduce((sum, { calls }) => sum + calls, 0),
+    "amount",
   );
 };
 

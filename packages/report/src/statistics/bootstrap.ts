@@ -11,6 +11,9 @@ const LEAST_ROUNDS_FOR_INTERVAL = 3;
 /** With fewer rounds no resample reaches beyond the smallest and the largest round, where the tails should be. */
 const ENOUGH_ROUNDS_FOR_TAILS = 6;
 
+/** A factor is positive, an amount is at least zero, and a difference can be anything; so is each one's interval. */
+export type FigureKind = "factor" | "amount" | "difference";
+
 /**
  * Resamples whole rounds with replacement, so that what happened in one round stays together.
  *
@@ -19,12 +22,11 @@ const ENOUGH_ROUNDS_FOR_TAILS = 6;
  * widen them enough (it covers 75 % with three); the interval is then at least that of Student's t around the jackknife.
  * @param rounds one entry per round.
  * @param statistic computes a figure from rounds; must return a finite number.
- * @param scale `log` for a positive factor, so that its interval stays positive.
  */
 export const bootstrap = <Round>(
   rounds: readonly Round[],
   statistic: (rounds: readonly Round[]) => number,
-  scale: "linear" | "log" = "linear",
+  kind: FigureKind = "difference",
 ): Estimate => {
   const value = statistic(rounds);
   if (rounds.length < LEAST_ROUNDS_FOR_INTERVAL) return { value, low: null, high: null };
@@ -35,7 +37,7 @@ export const bootstrap = <Round>(
   const tail = expandedTail(rounds.length);
   const [low, high] = [quantileSorted(resampled, tail), quantileSorted(resampled, 1 - tail)];
   if (rounds.length >= ENOUGH_ROUNDS_FOR_TAILS) return { value, low, high };
-  const around = aroundJackknife(value, withoutEach(rounds).map(statistic), scale);
+  const around = aroundJackknife(value, withoutEach(rounds).map(statistic), kind);
   return { value, low: Math.min(low, around.low), high: Math.max(high, around.high) };
 };
 
@@ -46,16 +48,17 @@ const withoutEach = <Round>(rounds: readonly Round[]): Round[][] =>
 const aroundJackknife = (
   value: number,
   values: readonly number[],
-  scale: "linear" | "log",
+  kind: FigureKind,
 ): { readonly low: number; readonly high: number } => {
-  if (scale === "log" && Math.min(value, ...values) > 0) {
-    const { low, high } = aroundJackknife(Math.log(value), values.map(Math.log), "linear");
+  if (kind === "factor" && Math.min(value, ...values) > 0) {
+    const { low, high } = aroundJackknife(Math.log(value), values.map(Math.log), "difference");
     return { low: Math.exp(low), high: Math.exp(high) };
   }
   const rounds = values.length;
   const standardError = Math.sqrt(((rounds - 1) / rounds) * sumNthPowerDeviations([...values], 2));
   const reach = tQuantile(0.975, rounds - 1) * standardError;
-  return { low: value - reach, high: value + reach };
+  const low = value - reach;
+  return { low: kind === "difference" ? low : Math.max(0, low), high: value + reach };
 };
 
 const expandedTail = (rounds: number): number =>
@@ -67,7 +70,7 @@ const expandedTail = (rounds: number): number =>
  * @param values positive, one per round.
  */
 export const bootstrapMean = (values: readonly number[]): Estimate =>
-  bootstrap(values, (sample) => logAverage([...sample]), "log");
+  bootstrap(values, (sample) => logAverage([...sample]), "factor");
 
 /** By what factor `left` is larger than `right`: the geometric mean of the ratios, paired within each round. */
 export const bootstrapRatio = (pairs: readonly { left: number; right: number }[]): Estimate =>
