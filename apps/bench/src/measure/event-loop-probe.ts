@@ -1,10 +1,10 @@
 /**
  * Preloaded into a server. From one SIGUSR2 to the next it measures CPU time or event loop delay, alternately, and
- * writes the means so far. They alternate because sampling the event loop a thousand times a second uses CPU itself.
+ * writes the mean and the median so far. They alternate because sampling the event loop a thousand times a second uses CPU itself.
  */
 import { renameSync, writeFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { mean } from "simple-statistics";
+import { mean, median } from "simple-statistics";
 import { EVENT_LOOP_FILE_VARIABLE, type EventLoopFigures, SAMPLE_MS } from "./event-loop.ts";
 
 const file = process.env[EVENT_LOOP_FILE_VARIABLE] ?? "";
@@ -36,9 +36,10 @@ process.on("SIGUSR2", () => {
     endSpan();
     endSpan = undefined;
   } else endSpan = ofCpu.length > ofDelays.length ? beginDelay() : beginCpu();
-  const figures: EventLoopFigures = { delayP99: meanOf(ofDelays), cpu: meanOf(ofCpu) };
+  const figures: EventLoopFigures = { delayP99: of(median, ofDelays), cpu: of(mean, ofCpu) };
   writeFileSync(`${file}.draft`, JSON.stringify(figures));
   renameSync(`${file}.draft`, file);
 });
 
-const meanOf = (values: readonly number[]): number => (values.length === 0 ? 0 : mean([...values]));
+const of = (statistic: (values: number[]) => number, values: readonly number[]): number =>
+  values.length === 0 ? 0 : statistic([...values]);

@@ -13,7 +13,8 @@ export const SAMPLE_MS = 1;
 const figures = z.strictObject({ delayP99: z.number(), cpu: z.number() });
 
 /**
- * Means of the spans so far, in microseconds: the 99th percentile of the event loop delay, and CPU time.
+ * Of the spans so far, in microseconds: the median of the event loop delay's 99th percentiles, because a burst on the
+ * machine determines that of its span, and the mean CPU time.
  * The first span measures CPU, the next one the event loop, and so on.
  */
 export type EventLoopFigures = z.output<typeof figures>;

@@ -3,7 +3,7 @@ import type { OpenLoopResult } from "../../generator/generator-api.ts";
 import type { GeneratorCalls } from "../../run/with-arms.ts";
 import type { StartFigures } from "../experiment.ts";
 import { requireAllAnswered } from "../open-loop.ts";
-import { AGAIN, BESIDES, type Beside, fast, GENERATOR, rowOf, TRANSPORTS } from "./cells.ts";
+import { AGAIN, BESIDES, type Beside, fast, GENERATOR, rowOf, SINGLES } from "./cells.ts";
 import type { Plan } from "./plans.ts";
 
 const FAST_PER_SECOND = 400;
@@ -14,12 +14,14 @@ const BESIDE_PER_SECOND = { slow: 15, large: 8 } as const;
  * A fast tool's p99 at a constant rate, alone and alongside slow or large calls on the same connection: the median of
  * several slices, because a single burst on this machine determines the p99 of its slice.
  */
-export const measureBeside = async (api: GeneratorCalls, { fastCalls, rounds }: Plan): Promise<StartFigures> => {
+export const measureBeside = async (api: GeneratorCalls, { fastCalls, fastRounds }: Plan): Promise<StartFigures> => {
   const p99s = new Map<string, number[]>();
   const lateness: number[] = [];
-  const rows = [...TRANSPORTS.map((transport) => rowOf(transport, 1)), AGAIN];
-  const cells = rows.flatMap((row) => BESIDES.map((beside) => ({ row, beside })));
-  const slices = Array.from({ length: rounds }, () => shuffle(cells)).flat();
+  const cells = SINGLES.flatMap((single) => BESIDES.map((beside) => ({ row: rowOf(single, 1), beside }))).filter(
+    // No verdict looks at the fast tool alone, so its noise is not needed.
+    ({ row, beside }) => row !== AGAIN || beside !== "alone",
+  );
+  const slices = Array.from({ length: fastRounds }, () => shuffle(cells)).flat();
   for (const { row, beside } of slices) {
     const [result] = await Promise.all([
       api.measureOpenLoop({ workload: "calculate", rows: [row], turns: fastCalls, perSecond: FAST_PER_SECOND }),

@@ -7,10 +7,13 @@ export const SEVERAL = SIZES.filter((size) => size > 1);
 export const TRANSPORTS = ["http", "stdio"] as const;
 export type Transport = (typeof TRANSPORTS)[number];
 
-export const rowOf = (transport: Transport | typeof MACHINE, size: number): string => `${transport}@${size}`;
+/** What is measured with one process each; the second HTTP server is there to measure the noise. */
+export const SINGLES = [...TRANSPORTS, "http-again"] as const;
+type Single = (typeof SINGLES)[number];
 
-/** A second `http@1`, to measure the noise. */
-export const AGAIN = "http-again@1";
+export const rowOf = (of: Single | typeof MACHINE, size: number): string => `${of}@${size}`;
+
+export const AGAIN = rowOf("http-again", 1);
 
 /** Tools called at full load, each with its own number of calls in flight. */
 export const TOOLS = ["cpu", "io"] as const;
@@ -30,8 +33,8 @@ export const fast = (beside: Beside, row: string): string => `fast:${beside}:${r
 export const CONCURRENCIES = [1, 4, 16, 64, 256] as const;
 
 /** For one process: small calls per second, their p99 in microseconds, and how busy the load generator was. */
-export const inFlight = (kind: "perSecond" | "p99" | "busy", transport: Transport, concurrency: number): string =>
-  `inFlight:${kind}:${transport}@${concurrency}`;
+export const inFlight = (kind: "perSecond" | "p99" | "busy", of: Single, concurrency: number): string =>
+  `inFlight:${kind}:${of}@${concurrency}`;
 
 /** How busy the load generator was, as a share of a core, and how late it sent, in microseconds. */
 export const GENERATOR = { busy: "generator:busy", late: "generator:late" } as const;
