@@ -6,8 +6,8 @@ import { cell, KINDS, ROWS, type Row } from "./cells.ts";
 export const THRESHOLDS = {
   /** As for "resources are used efficiently": a tenth is worth planning for. */
   cpuAtLeast: 1.1,
-  /** Nobody notices less than half as much again of a delay of about 2 ms, and p99s vary by as much. */
-  delayAtLeast: 1.5,
+  /** Nobody notices a delay of about 2 ms until it doubles, and p99s of equal deployments vary by half. */
+  delayAtLeast: 2,
 } as const;
 
 const ratio = (kind: (typeof KINDS)[number], row: Row): Figure => ({

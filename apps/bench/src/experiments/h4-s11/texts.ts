@@ -36,7 +36,7 @@ export const en: ExperimentTexts = {
     H4: {
       because: ({ shown }) =>
         `With the tools in its process the LLM server takes ${shown("cpu:in-process/http")} the CPU per question that it takes with them behind HTTP (${shown("cpu:in-process")}, ${shown("cpu:http")}), and its event loop is ${shown("delay:in-process/http")} as late.`,
-      rule: `Confirmed if tools inside cost the LLM server's process at least ${CPU} times the CPU and ${DELAY} times the event-loop delay that they cost it behind HTTP; refuted if neither; depends if one. A tenth of the CPU is what somebody would plan for; of a delay of some two milliseconds less than half as much again is felt by nobody. Tools that hold the event loop itself would move both up: these calculate in a worker.`,
+      rule: `Confirmed if tools inside cost the LLM server's process at least ${CPU} times the CPU and ${DELAY} times the event-loop delay that they cost it behind HTTP; refuted if neither; depends if one. A tenth of the CPU is what somebody would plan for; a delay of some two milliseconds is felt by nobody until it doubles, and p99s of equal deployments differ by half. Tools that hold the event loop itself would move both up: these calculate in a worker.`,
     },
     S11: {
       because: ({ shown }) =>
@@ -62,7 +62,7 @@ export const ko: ExperimentTexts = {
     H4: {
       because: ({ shown }) =>
         `도구가 프로세스 내부에 있으면 LLM 서버의 질문당 CPU는 HTTP로 쓸 때의 ${shown("cpu:in-process/http")}이고(${shown("cpu:in-process")}, ${shown("cpu:http")}), 이벤트 루프 지연은 ${shown("delay:in-process/http")}입니다.`,
-      rule: `도구가 내부에 있을 때 LLM 서버 프로세스의 CPU가 HTTP로 쓸 때의 ${CPU}배 이상이고 이벤트 루프 지연이 ${DELAY}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. CPU의 10%는 용량 계획에 반영할 만한 차이이고, 2밀리초쯤 되는 지연은 절반이 더 늘어도 체감되지 않습니다. 이 도구는 별도 스레드에서 계산합니다. 이벤트 루프를 직접 차지하는 도구라면 두 값이 더 커집니다.`,
+      rule: `도구가 내부에 있을 때 LLM 서버 프로세스의 CPU가 HTTP로 쓸 때의 ${CPU}배 이상이고 이벤트 루프 지연이 ${DELAY}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. CPU의 10%는 용량 계획에 반영할 만한 차이이고, 2밀리초쯤 되는 지연은 두 배가 되기 전에는 체감되지 않고, 같은 구성끼리도 p99는 절반쯤 차이 납니다. 이 도구는 별도 스레드에서 계산합니다. 이벤트 루프를 직접 차지하는 도구라면 두 값이 더 커집니다.`,
     },
     S11: {
       because: ({ shown }) =>
