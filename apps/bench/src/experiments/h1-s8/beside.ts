@@ -16,7 +16,7 @@ const BESIDE_PER_SECOND = { slow: 15, large: 8 } as const;
  */
 export const measureBeside = async (api: GeneratorCalls, { fastCalls, fastRounds }: Plan): Promise<StartFigures> => {
   const p99s = new Map<string, number[]>();
-  const lateness: number[] = [];
+  const lateness = new Map<string, number[]>();
   const cells = SINGLES.flatMap((single) => BESIDES.map((beside) => ({ row: rowOf(single, 1), beside }))).filter(
     // No verdict looks at the fast tool alone, so its noise is not needed.
     ({ row, beside }) => row !== AGAIN || beside !== "alone",
@@ -35,10 +35,13 @@ export const measureBeside = async (api: GeneratorCalls, { fastCalls, fastRounds
     const name = fast(beside, row);
     p99s.set(name, [...(p99s.get(name) ?? []), p99 / 1_000]);
     // Large answers keep the load generator, like any client, busy reading, so its lateness does not count.
-    if (beside !== "large") lateness.push(result.lateness);
+    if (beside !== "large") lateness.set(name, [...(lateness.get(name) ?? []), result.lateness]);
   }
-  const figures = [...p99s].map(([name, values]) => [name, median(values)]);
-  return { ...Object.fromEntries(figures), [GENERATOR.late]: max(lateness) };
+  const medians = (values: ReadonlyMap<string, number[]>): [string, number][] =>
+    [...values].map(([name, of]) => [name, median(of)]);
+  // A slice in which the load generator was late by chance determines no figure either.
+  const late = max(medians(lateness).map(([, of]) => of));
+  return { ...Object.fromEntries(medians(p99s)), [GENERATOR.late]: late };
 };
 
 /** Requires every call to be answered, which proves that the load was really there. */
