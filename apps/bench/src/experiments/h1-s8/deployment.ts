@@ -4,7 +4,7 @@ import { type Balancing, startBalancer } from "../../processes/balancer.ts";
 import { type ServerProcess, startServer } from "../../processes/server-process.ts";
 import { toolboxHost } from "../../toolbox/commands.ts";
 import { allStarted } from "../all-started.ts";
-import { AGAIN, MOST, rowOf, SIZES } from "./cells.ts";
+import { AGAIN, MOST, rowOf, SEVERAL, SIZES } from "./cells.ts";
 
 /** Tool servers behind a load balancer, and pools of tool processes. */
 export interface Deployment {
@@ -15,7 +15,8 @@ export interface Deployment {
 }
 
 /**
- * Starts the servers, and one more for `http-again`. Each nginx port balances over the first one, the first two or all.
+ * Starts the servers. Those of `http@1` and `http-again@1` serve nothing else, so that they get the same calls; the ports
+ * of several balance over the first two of the others or over all.
  * @param settings - server settings in addition to the benchmark's own
  */
 export const openDeployment = async (
@@ -34,10 +35,12 @@ export const openDeployment = async (
       closers.push(server.stop);
       return server;
     };
-    const [again, ...replicas] = await allStarted(Array.from({ length: MOST + 1 }, start));
+    const servers = await allStarted(Array.from({ length: MOST + 2 }, start));
+    const replicas = servers.slice(2);
     const behind = new Map([
-      ...SIZES.map((size) => [rowOf("http", size), replicas.slice(0, size)] as const),
-      [AGAIN, again ? [again] : []] as const,
+      [rowOf("http", 1), servers.slice(0, 1)],
+      ...SEVERAL.map((size) => [rowOf("http", size), replicas.slice(0, size)] as const),
+      [AGAIN, servers.slice(1, 2)],
     ]);
     const entrances: (readonly [row: string, port: number])[] = [];
     for (const row of behind.keys()) entrances.push([row, await getPort({ host: "127.0.0.1" })]);
