@@ -21,11 +21,14 @@ export const endOf = ({ dueAt, nanoseconds }: OpenLoopCall): number => dueAt + n
 
 const failed = (calls: Calls): OpenLoopCall[] => calls.filter(({ failure }) => failure !== undefined);
 
-/** The share of calls that failed. @throws if there were no calls, as the share is then unknown */
-export const lostShare = (calls: Calls): number => {
+/** The share of calls for which a condition holds. @throws if there were no calls, as the share is then unknown */
+export const shareWhere = (holds: (call: OpenLoopCall) => boolean, calls: Calls): number => {
   if (calls.length === 0) throw new Error("No call was due.");
-  return failed(calls).length / calls.length;
+  return calls.filter(holds).length / calls.length;
 };
+
+/** The share of calls that failed. @throws if there were no calls */
+export const lostShare = (calls: Calls): number => shareWhere(({ failure }) => failure !== undefined, calls);
 
 /** From the fault's start until a caller first saw a failure, in microseconds; at most the fault's duration. */
 export const detectedAfter = (calls: Calls, { from, to, until }: Outage): number => {

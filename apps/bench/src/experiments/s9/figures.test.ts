@@ -40,4 +40,9 @@ describe("the figures of one start", () => {
     expect(figures[cell("hurt", "http", "hung")]).toBe(0);
     expect(figures[cell("pause", "http", "hung")]).toBeCloseTo(1_000_000);
   });
+
+  it.each([NO_TOOL, "calculate"])("do not exist when no question with %j was due", (missing) => {
+    const others = calls("stdio").filter(({ tool }) => tool !== missing);
+    expect(() => figuresOf(others, outages)).toThrow("No call was due");
+  });
 });

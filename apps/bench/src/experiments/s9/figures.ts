@@ -1,7 +1,7 @@
 import { NO_TOOL } from "../../generator/connections/query.ts";
 import type { OpenLoopCall } from "../../generator/open-loop.ts";
 import type { StartFigures } from "../experiment.ts";
-import { dueIn, longestPause, lostShare, type Outage } from "../outages.ts";
+import { dueIn, longestPause, lostShare, type Outage, shareWhere } from "../outages.ts";
 import { askedCell, cell, type Fault, ROWS } from "./cells.ts";
 
 /** A question without a tool that takes this long is as good as lost to the user. */
@@ -17,7 +17,7 @@ export const figuresOf = (calls: readonly OpenLoopCall[], outages: readonly Outa
       const withTool = due.filter(({ tool }) => tool !== NO_TOOL);
       const others = due.filter(({ tool }) => tool === NO_TOOL);
       if (row === "stdio") figures[askedCell(fault)] = others.length;
-      figures[cell("hurt", row, fault)] = others.filter(isHurt).length / others.length;
+      figures[cell("hurt", row, fault)] = shareWhere(isHurt, others);
       figures[cell("lost", row, fault)] = lostShare(withTool);
       figures[cell("pause", row, fault)] = longestPause(withTool, outage);
     }
