@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import type { McpServerEntry } from "@twinhost/third-party";
 import { pino } from "pino";
 import { afterAll, expect, test } from "vitest";
@@ -64,6 +65,32 @@ test("each unavailable server is warned of once, by name and with the reason, wh
     ).toMatchObject([{ because: expect.stringMatching(because), msg: "an MCP server is unavailable" }]);
   }
   expect(logged.filter(({ mcpServer }) => mcpServer === undefined)).toEqual([]);
+});
+
+test("a server that dies at each start keeps the reason while it is not started again", async () => {
+  const dying = stdio({ args: ["-e", "console.error('license key missing'); process.exit(3)"] });
+  const connections = createConnections(
+    { DATA_DIR: temporaryFolder(), MCP_SERVER_URL: "http://127.0.0.1:1" } as Parameters<typeof createConnections>[0],
+    pino({ level: "silent" }),
+    { servers: new Map([["dying", dying]]) },
+  );
+  afterAll(() => connections.close());
+  const catalog = createToolCatalog(connections, pino({ level: "silent" }));
+  const said = async (): Promise<string> => {
+    const error = await connections.others
+      .get("dying")
+      ?.listTools()
+      .catch((failure: Error) => failure);
+    return error instanceof Error ? `${error.message} ${error.cause}` : "";
+  };
+  await expect.poll(said).toMatch("was lost too often");
+  // The list is fetched several times more in the meantime.
+  for (let turn = 0; turn < 20; turn++) {
+    expect(catalog.others().dying?.unavailableBecause).toMatch(
+      /^the process ended .* \(exit code 3\); its last words: license key missing$/,
+    );
+    await setTimeout(200);
+  }
 });
 
 test("our own tool server being unavailable is one line of the log, with the reason and without a stack", async () => {

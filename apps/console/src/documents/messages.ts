@@ -52,6 +52,6 @@ export const documentsKo: typeof documentsEn = {
   replace: "바꾸기",
   added: (count) =>
     count === 0
-      ? "추가된 문서가 없습니다."
+      ? "추가하지 못했습니다."
       : `문서 ${count}개를 추가했습니다. 이제 이 서버의 모든 사용자가 이 문서에 대해 질문할 수 있습니다.`,
 };

@@ -162,7 +162,7 @@ export const stateKo: typeof stateEn = {
     "서버를 시작한 뒤 /metrics의 히스토그램에서 계산했습니다. 구간 안에서 보간한 근삿값입니다. 백분위수마다 그보다 느린 호출이 10건 있어야 합니다. 중앙값은 20건, p95는 200건, p99는 1,000건부터 표시합니다.",
   tooFew: (tools) => `중앙값을 구하기에는 호출이 부족합니다: ${tools}.`,
   noCalls: "아직 호출이 없습니다.",
-  usage: (since) => `현재 시간(${since} 이후)의 호출`,
+  usage: (since) => `${since} 이후의 호출`,
   usageHeads: { tool: "도구", calls: "호출", errors: "실패", p50: "p50, ms", p95: "p95, ms" },
   tooFewCalls: (least) => `호출이 ${digits(least)}건보다 적습니다`,
   needsRole: "사용량과 지표를 보려면 metrics 또는 admin 역할의 키가 필요합니다.",

@@ -153,7 +153,7 @@ export const ko: AdviceMessages = {
     nothing: "없음",
   },
   criteria: criteriaKo,
-  tips: { http: "HTTP", stdio: "stdio", neither: "해당 없음" },
+  tips: { http: "HTTP", stdio: "stdio", neither: "어느 쪽도 아님" },
   decides: "결과를 가름",
   strengths: ["", "약하게", "뚜렷하게", "결정적으로"],
   toDo: {
@@ -175,8 +175,8 @@ export const ko: AdviceMessages = {
     `도구 서버가 죽으면 호출을 최대 ${lost}건 잃습니다. TOOL_TRANSPORT=auto로 두면 그동안 stdio로 답하며, LLM 서버마다 도구 사본이 필요합니다.`,
   withoutOthers: (becomes) =>
     becomes === undefined
-      ? "다른 호출자가 없어져도 답변은 같습니다."
-      : `다른 호출자가 없어지면 답변이 바뀝니다: ${becomes}.`,
+      ? "다른 호출자가 없어져도 추천은 같습니다."
+      : `다른 호출자가 없어지면 추천이 바뀝니다: ${becomes}.`,
   needsOperator: "도구 서버는 시작하고 업데이트하고 지켜볼 사람이 있어야 하는데, 이 조건에는 없습니다.",
   desktopRoundTrip:
     "왕복 시간이 0입니다. 도구 서버는 사용자의 데스크톱과 다른 컴퓨터에 있으므로, 실제 왕복 시간을 넣어야 맞는 수치가 나옵니다.",

@@ -48,6 +48,8 @@ export interface Worker {
 export const createWorker = (options: WorkerOptions, budget: RestartBudget, isReplacement = false): Worker => {
   const { events, readyTimeoutMs, revision, who } = options;
   let ending: Ending | undefined;
+  /** The last ending that was not ours: closing what could not be connected comes after it. */
+  let loss: Ending | undefined;
   let transport: StdioTransport | undefined;
   /** All processes of this worker; a lost one may take a while to end. */
   const running = new Set<StdioTransport>();
@@ -88,6 +90,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
       },
       onOver: (how) => {
         ending = how;
+        if (how.reason !== "closed") loss = how;
       },
       onEnd: events.ended,
       onGone: () => running.delete(opened),
@@ -99,11 +102,12 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
   const awaitPermission = async (): Promise<void> => {
     const delayMs = budget.take();
     if (delayMs === undefined)
-      throw new ToolError("engine_unavailable", spent(who), { cause: explainLoss("too often")?.cause });
+      throw new ToolError("engine_unavailable", spent(who), { cause: explain(loss, "too often")?.cause });
     if (hasRun) events.restarted(delayMs);
     if (delayMs > 0) await sleep(delayMs);
   };
-  const explainLoss = (when: string) => ending && endedError(who, ending, when, events.lastWords);
+  const explain = (how: Ending | undefined, when: string): ToolError | undefined =>
+    how && endedError(who, how, when, events.lastWords);
   const client = createMcpToolClient({
     transport: "stdio",
     revision,
@@ -112,7 +116,7 @@ export const createWorker = (options: WorkerOptions, budget: RestartBudget, isRe
     connectTimeoutMs: readyTimeoutMs,
     tolerance: options.tolerance,
     openTransport,
-    explainLoss,
+    explainLoss: (when) => explain(ending, when),
   });
 
   const close = async (): Promise<void> => {
