@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Figure } from "./experiment.ts";
-import { beyondNoise, estimateFigures, ratioOf, shareOf } from "./statistics.ts";
+import { beyondNoise, differenceOf, estimateFigures, meanOf, ratioOf, shareOf, totalOf } from "./statistics.ts";
+
+it.each([
+  ["mean", meanOf("left"), 0],
+  ["total", totalOf("left"), 0],
+  ["difference", differenceOf("left", "right"), -1],
+] as const)("the interval of a %s begins at zero at least unless it can be negative", (_which, of, sign) => {
+  const starts = [0.1, 3, 1.5].map((left) => ({ left, right: 0 }));
+  const { low } = estimateFigures([{ id: "figure", unit: "micros", of }], starts).get("figure") ?? {};
+  expect(Math.sign(low ?? Number.NaN)).toBe(sign);
+});
 
 describe("figures beyond noise", () => {
   const figures = (unit: "ratio" | "share"): Figure[] => {

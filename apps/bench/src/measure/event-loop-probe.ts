@@ -1,6 +1,7 @@
 /**
  * Preloaded into a server. From one SIGUSR2 to the next it measures CPU time or event loop delay, alternately, and
- * writes the mean and the median so far. They alternate because sampling the event loop a thousand times a second uses CPU itself.
+ * writes the mean and the median so far. They alternate because sampling the event loop a thousand times a second uses
+ * CPU itself.
  */
 import { renameSync, writeFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
