@@ -132,6 +132,14 @@ describe("a child that does not start", () => {
     expect(JSON.stringify(client.log)).toContain("cannot open the database");
   });
 
+  it("keeps its last words as the reason when its restarts are spent", async () => {
+    const client = openFaultyClient({ mode: "refuse", restarts: { max: 1, windowMs: 60_000 } });
+    const listed = () => client.listTools().catch((thrown: Error) => thrown);
+    await expect.poll(async () => String(await listed())).toContain("too often");
+    for (let again = 0; again < 3; again++)
+      expect(unavailableBecause(await listed())).toMatch(/^the process ended too often \(.*cannot open the database/);
+  });
+
   it("because its command is missing fails every call alike, spends no restart, and starts once the command is there", async () => {
     const folder = mkdtempSync(join(tmpdir(), "twinhost-command-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
