@@ -83,6 +83,41 @@ it("neither reads nor needs other files when one is added or removed", async () 
   expect([await find("snowdrop"), (await find("whiskerford")).length]).toEqual([[], 1]);
 });
 
+it.each([
+  ["nothing else", {}, "docs://documents/a.md"],
+  ["a document in a folder of that name", { "documents/a.md": "# Other" }, "docs://documents-2/a.md"],
+])("does not rename the documents of an indexed folder that holds %s", async (_, files, uri) => {
+  const { add, remove, find, dataDirectory } = start();
+  const corpus = temporaryFolder();
+  writeFiles(corpus, { "cat.md": "# Cat\n\nWhiskerford purrs.", ...files });
+  const database = await openDatabase(join(dataDirectory, "search.sqlite"));
+  onTestFinished(() => database.close());
+  const folders = [corpus];
+  await indexDocuments({ database, folders, log });
+  expect(await add({ name: "a.md", bytes: Buffer.from("# A\n\nBramblepaw barks.") })).toEqual({ uri });
+  expect([await find("whiskerford"), await find("bramblepaw")]).toEqual([["docs://cat.md"], [uri]]);
+  await indexDocuments({ database, folders: [...folders, join(dataDirectory, "documents")], log });
+  expect([await find("whiskerford"), await find("bramblepaw")]).toEqual([["docs://cat.md"], [uri]]);
+  await remove("a.md");
+  expect(await find("whiskerford")).toEqual(["docs://cat.md"]);
+});
+
+it("gives several indexed folders their names, and one of them none", async () => {
+  const { add, find, dataDirectory } = start();
+  const corpus = temporaryFolder();
+  const [one, two] = [join(corpus, "one"), join(corpus, "two")];
+  writeFiles(corpus, { "one/cat.md": "# Cat\n\nWhiskerford purrs.", "two/dog.md": "# Dog\n\nSnowdrop barks." });
+  const database = await openDatabase(join(dataDirectory, "search.sqlite"));
+  onTestFinished(() => database.close());
+  await indexDocuments({ database, folders: [one, two], log });
+  const { uri } = await add({ name: "a.md", bytes: Buffer.from("# A\n\nBramblepaw swims.") });
+  expect(await find("whiskerford snowdrop bramblepaw")).toEqual(
+    expect.arrayContaining(["docs://one/cat.md", "docs://two/dog.md", uri]),
+  );
+  await indexDocuments({ database, folders: [one, join(dataDirectory, "documents")], log });
+  expect(await find("whiskerford")).toEqual(["docs://cat.md"]);
+});
+
 it("removes a document by its name in decomposed Unicode, too", async () => {
   const { add, remove, list } = start();
   await add({ name: "고양이.md", bytes: Buffer.from("# Cats") });

@@ -6,7 +6,7 @@ import { commandLine, type Logger, makePrivateFolder, PRIVATE_FILE, ToolError } 
 import { documentUri } from "../resources/document-uri.ts";
 import { checkDocumentName } from "./added-name.ts";
 import { clusterOf, type SearchSettings } from "./cluster/cluster-settings.ts";
-import { FolderProblem } from "./corpus-folders.ts";
+import { addedFolder, FolderProblem } from "./corpus-folders.ts";
 import { documentFormat, MAX_BYTES } from "./document-format.ts";
 import { findGuides } from "./engine.ts";
 import { hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
@@ -58,7 +58,7 @@ const FOLDER_GONE =
 export const createAddedDocuments = (options: AddedDocumentsOptions): AddedDocuments => {
   const { settings, dataDirectory, log, waitMs } = options;
   const searchSettings = settings as SearchSettings;
-  const folder = join(dataDirectory, "documents");
+  const folder = addedFolder(dataDirectory);
   let last: Promise<unknown> = Promise.resolve();
   const withDatabase = async <Result>(work: (database: DatabaseSync) => Promise<Result>): Promise<Result> => {
     const database = await openDatabase(join(dataDirectory, "search.sqlite"));

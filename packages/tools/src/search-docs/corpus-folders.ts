@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
-import { basename, sep } from "node:path";
+import { basename, join, sep } from "node:path";
 
 /** A folder of documents. */
 export interface CorpusFolder {
@@ -11,21 +12,31 @@ export interface CorpusFolder {
 /** A corpus folder is missing, unreadable or not a folder; the message tells an operator which. */
 export class FolderProblem extends Error {}
 
+/** Folder of the documents that are added one at a time. */
+export const addedFolder = (dataDirectory: string): string => join(dataDirectory, "documents");
+
 /**
  * Names the folders of a corpus. With a single folder, a document's id is its path in it; with several, it starts with
- * the folder's name, numbered if two have the same. A folder inside another one is left out.
+ * the folder's name, numbered if two have the same. A folder inside another one is left out. Added documents always
+ * have their folder's name, and do not count as another folder: the first one must not rename what has been cited.
+ * @param added folder of the added documents, whether or not it is one of the paths
  * @throws FolderProblem that names the folder
  */
-export const nameFolders = async (paths: readonly string[]): Promise<CorpusFolder[]> => {
+export const nameFolders = async (paths: readonly string[], added?: string): Promise<CorpusFolder[]> => {
   const real = await Promise.all(paths.map(realFolder));
   const outermost = [...new Set(real)].filter((path) => !real.some((other) => path !== other && isInside(path, other)));
-  if (outermost.length === 1) return outermost.map((path) => ({ path, prefix: "" }));
-  const taken = new Set<string>();
+  const realAdded = added && (await realpath(added).catch(() => undefined));
+  const [only, ...others] = outermost.filter((path) => path !== realAdded);
+  const unnamed = others.length === 0 ? only : undefined;
+  const prefixes = new Set<string>();
   return outermost.map((path) => {
+    if (path === unnamed) return { path, prefix: "" };
     const name = (basename(path) || "root").normalize("NFC");
+    const isTaken = (prefix: string): boolean =>
+      prefixes.has(prefix) || (unnamed !== undefined && existsSync(join(unnamed, prefix)));
     let prefix = `${name}/`;
-    for (let number = 2; taken.has(prefix); number++) prefix = `${name}-${number}/`;
-    taken.add(prefix);
+    for (let number = 2; isTaken(prefix); number++) prefix = `${name}-${number}/`;
+    prefixes.add(prefix);
     return { path, prefix };
   });
 };

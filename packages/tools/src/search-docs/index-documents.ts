@@ -1,8 +1,9 @@
 import { realpath } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "@twinhost/core";
 import { listCorpusFiles } from "./corpus-files.ts";
-import { type CorpusFolder, isInside, nameFolders } from "./corpus-folders.ts";
+import { addedFolder, type CorpusFolder, isInside, nameFolders } from "./corpus-folders.ts";
 import { createExtractor } from "./extract/extract-thread.ts";
 import { beginWriting, ensureSchema, hasIndex, mergeTerms, renewRevision, truncateLog } from "./index-database.ts";
 import type { IndexSummary } from "./index-summary.ts";
@@ -52,11 +53,12 @@ const NEW_SHARE = 0.1;
  */
 export const indexDocuments = async (options: IndexOptions): Promise<IndexSummary> => {
   const { database, log, signal } = options;
-  const given = typeof options.folders === "function" ? undefined : await nameFolders(options.folders);
+  const named = (folders: readonly string[]) => nameFolders(folders, addedFolder(dirname(database.location() ?? "")));
+  const given = typeof options.folders === "function" ? undefined : await named(options.folders);
   await beginWriting(database, options.waitMs);
   const extractor = createExtractor();
   try {
-    const folders = given ?? (await nameFolders(foldersNow(options.folders)));
+    const folders = given ?? (await named(foldersNow(options.folders)));
     const isGuide = await guideTest(options.guides, folders);
     await options.onBegun?.();
     if (options.onlyIfMissing && hasIndex(database)) {
