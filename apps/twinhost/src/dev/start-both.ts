@@ -1,9 +1,10 @@
 import { announceConsole } from "./announce-console.ts";
 import { mcpConfigFile } from "./mcp-config-file.ts";
+import type { Ports } from "./ports.ts";
 import { runTogether } from "./run-together.ts";
 
 /** Runs both servers, each in a separate process. @returns the exit code. */
-export const startBoth = (port: string, toolPort: string): Promise<number> => {
+export const startBoth = ({ port, toolPort }: Ports): Promise<number> => {
   const program = process.argv[1] ?? "";
   const server = (...args: string[]) => ({ command: process.execPath, args: [program, ...args], env: process.env });
   const llm = server("llm", "--port", port);
