@@ -7,10 +7,10 @@ import type { ConstantId } from "./constants/definitions.ts";
 import { COST_IDS, COST_MODEL, type CostId } from "./cost-model/cost-model.ts";
 import type { Cost, Inputs } from "./cost-model/inputs.ts";
 import type { Criterion, Weight } from "./criteria/criterion.ts";
-import { needsServer } from "./criteria/needs-server.ts";
 import { findCrossovers } from "./crossovers.ts";
 import { type Decision, decide, isSameAnswer } from "./decide.ts";
 import { latencyOf } from "./latency-facts.ts";
+import { needsServer } from "./needs-server.ts";
 import { setUpOf } from "./set-up.ts";
 import { toDoOf } from "./to-do.ts";
 

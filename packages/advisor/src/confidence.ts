@@ -1,8 +1,8 @@
 import type { AdviceCase } from "./case.ts";
 import type { Constants } from "./constants/constants.ts";
 import type { ConstantId } from "./constants/definitions.ts";
-import { needsServer } from "./criteria/needs-server.ts";
 import { type Decision, decide, isOverHttp, isSameAnswer } from "./decide.ts";
+import { needsServer } from "./needs-server.ts";
 
 export const CONFIDENCE_LEVELS = ["low", "medium", "high"] as const;
 

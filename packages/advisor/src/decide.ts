@@ -4,7 +4,7 @@ import { COST_MODEL } from "./cost-model/cost-model.ts";
 import type { Inputs } from "./cost-model/inputs.ts";
 import { CRITERIA } from "./criteria/criteria.ts";
 import type { Criterion, CriterionId, Weight } from "./criteria/criterion.ts";
-import { needsServer, withoutServices } from "./criteria/needs-server.ts";
+import { needsServer, withoutServices } from "./needs-server.ts";
 
 /** Which transport serves which callers. */
 export interface Answer {

@@ -1,7 +1,7 @@
 import { type AdviceCase, isServer, type Transport } from "./case.ts";
 import { poolSize, toolServers } from "./cost-model/capacity.ts";
 import type { Inputs } from "./cost-model/inputs.ts";
-import { needsServer } from "./criteria/needs-server.ts";
+import { needsServer } from "./needs-server.ts";
 
 /** What a transport requires to be set up beyond the LLM server itself. */
 export const SET_UP_PARTS = [

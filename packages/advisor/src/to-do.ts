@@ -62,9 +62,7 @@ export const toDoOf = (inputs: Inputs, answer: Answer): Advice["toDo"] => {
       ...(ownLlmServer ? [llm("TOOL_TRANSPORT", llmServers === "stdio-pool" ? "stdio" : llmServers)] : []),
       ...(ownLlmServer && llmServers === "stdio-pool" ? [llm("STDIO_POOL", poolSetting(inputs))] : []),
       ...(ownLlmServer && overHttp && !isBesides ? [llm("MCP_SERVER_URL", url)] : []),
-      ...(ownLlmServer && overHttp && !inContainers && parts.includes("api-keys")
-        ? [llm("MCP_API_KEY", "<key of the LLM server>")]
-        : []),
+      ...(ownLlmServer && overHttp && !inContainers && parts.includes("api-keys") ? [llm("MCP_API_KEY", "KEY")] : []),
       ...(serves ? serverSettings(parts, tool).filter(({ name }) => !inContainers || name !== "HOST") : []),
     ],
     startFrom: inContainers && (serves || ownLlmServer) ? composeFile(serves) : null,
@@ -124,5 +122,5 @@ const entryOf = (given: AdviceCase, answer: Answer, parts: readonly SetUpPart[])
   const overHttp = isDesktop ? isServer(answer.llmServers) : answer.otherCallers === "http";
   if (!overHttp) return { twinhost: { command: "npx", args: ["-y", "file:/path/to/twinhost-0.1.0.tgz", "stdio"] } };
   const url = `${serverUrl({ ...given, runsOn: "desktop" }, parts)}/mcp`;
-  return { twinhost: { url, headers: { "X-API-Key": "<key of this client>" } } };
+  return { twinhost: { url, headers: { "X-API-Key": "KEY" } } };
 };

@@ -53,7 +53,8 @@ export interface CapacityRow {
  */
 export const capacity = (given: AdviceCase, constants: Constants, prices: Prices): CapacityRow[] =>
   SIZES.map((llmServers) => {
-    const inputs: Inputs = { given: { ...given, llmServers }, k: (id) => constants[id].value };
+    // The table compares what the LLM servers need, whoever else calls.
+    const inputs: Inputs = { given: { ...given, llmServers, otherCallers: [] }, k: (id) => constants[id].value };
     return { llmServers, http: overHttp(inputs, prices), stdio: overStdio(inputs, prices) };
   });
 

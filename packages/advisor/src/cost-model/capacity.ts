@@ -1,4 +1,5 @@
 import { type AdviceCase, isServer, type Transport } from "../case.ts";
+import { needsServer } from "../needs-server.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** How busy a tool process may be; above that, calls noticeably queue behind each other. */
@@ -34,9 +35,14 @@ export const busyMicros = (inputs: Inputs, transport: Transport): number => {
 const loadOf = (inputs: Inputs, transport: Transport): number =>
   (inputs.given.callsPerSecond * busyMicros(inputs, transport)) / 1e6;
 
+const serversAtLeast = (given: AdviceCase): number => (needsRollingUpdate(given) ? 2 : 1);
+
 /** Tool servers for all LLM servers together. */
 export const toolServers = (inputs: Inputs): number =>
-  Math.max(needsRollingUpdate(inputs.given) ? 2 : 1, processesFor(inputs.given.llmServers * loadOf(inputs, "http")));
+  Math.max(serversAtLeast(inputs.given), processesFor(inputs.given.llmServers * loadOf(inputs, "http")));
+
+/** Tool servers that other callers need where the LLM servers run the tools themselves. */
+export const serversOfOthers = ({ given }: Inputs): number => (needsServer(given) ? serversAtLeast(given) : 0);
 
 /** Tool processes that one LLM server needs over stdio. */
 export const toolProcesses = (inputs: Inputs): number => processesFor(loadOf(inputs, "stdio"));

@@ -27,6 +27,25 @@ it.each(CASES)("a formula names the constants that it was computed from: $llmSer
     }
 });
 
+it("counts the tool server that other callers need anyway, over every transport", () => {
+  const costs = (otherCallers: string[]) =>
+    new Map(
+      advise(adviceCase.parse({ llmServers: 3, otherCallers }), referenceConstants).costs.map((cost) => [
+        cost.id,
+        cost,
+      ]),
+    );
+  const [alone, withPartner, withDesktop] = [costs([]), costs(["outsiders"]), costs(["desktop-clients"])];
+  const added = { memoryBytes: referenceConstants.serverBytes.value, processes: 1 };
+  for (const [id, least] of Object.entries(added) as ["memoryBytes" | "processes", number][])
+    for (const transport of TRANSPORTS) {
+      const value = (of: typeof alone) => of.get(id)?.transports[transport].value ?? Number.NaN;
+      const isServed = transport === "http" || transport === "rest";
+      expect(value(withPartner) - value(alone), `${id} ${transport}`).toBeCloseTo(isServed ? 0 : least);
+      expect(value(withDesktop), `${id} ${transport}`).toBe(value(alone));
+    }
+});
+
 it("waiting grows with load, until a process cannot keep up", () => {
   const p99 = (callsPerSecond: number) => {
     const given = adviceCase.parse({ toolKind: "cpu", toolMs: 10, callsPerSecond });

@@ -1,4 +1,4 @@
-import { poolSize, toolCores, toolServers } from "./capacity.ts";
+import { poolSize, serversOfOthers, toolCores, toolServers } from "./capacity.ts";
 import type { Computation, Cost, Inputs } from "./inputs.ts";
 
 const MEBIBYTE = 1_024 ** 2;
@@ -6,12 +6,20 @@ const MEBIBYTE = 1_024 ** 2;
 /** Memory of an engine's index in each process that runs tools. */
 export const indexBytes = ({ given }: Inputs): number => (given.toolKind === "engine" ? given.indexMiB * MEBIBYTE : 0);
 
+/** What the LLM servers take by themselves, with the tool servers that other callers need. */
+const besideOthers = (own: Computation, formula: string, each: (inputs: Inputs) => number): Computation => ({
+  formula: `${own.formula} + ${formula}`,
+  compute: (inputs) => own.compute(inputs) + serversOfOthers(inputs) * each(inputs),
+});
+
+const serverBytes = (inputs: Inputs): number => inputs.k("serverBytes") + indexBytes(inputs);
+
 /** The LLM servers with one shared tool server, or several where the load requires it. */
 const http: Computation = {
   formula: "toolServers(callsPerServer) × (serverBytes + indexMiB) + llmServers × llmBytes",
   compute: (inputs) => {
     const { given, k } = inputs;
-    return toolServers(inputs) * (k("serverBytes") + indexBytes(inputs)) + given.llmServers * k("llmBytes");
+    return toolServers(inputs) * serverBytes(inputs) + given.llmServers * k("llmBytes");
   },
 };
 
@@ -21,23 +29,30 @@ const stdio: Computation = {
     inputs.k("sharedStdioBytes") + inputs.given.llmServers * (inputs.k("llmStdioBytes") + indexBytes(inputs)),
 };
 
+const stdioPool: Computation = {
+  formula: `${stdio.formula} + llmServers × (poolSize(callsPerChild) − 1) × (poolBytes + indexMiB)`,
+  compute: (inputs) =>
+    stdio.compute(inputs) +
+    inputs.given.llmServers * (poolSize(inputs) - 1) * (inputs.k("poolBytes") + indexBytes(inputs)),
+};
+
+const inProcess: Computation = {
+  formula: "≥ llmServers × (llmBytes + indexMiB)",
+  compute: (inputs) => inputs.given.llmServers * (inputs.k("llmBytes") + indexBytes(inputs)),
+};
+
+const memoryBesideOthers = (own: Computation): Computation =>
+  besideOthers(own, "serversOfOthers × (serverBytes + indexMiB)", serverBytes);
+
 /** Memory of all processes on all machines. */
 export const memoryBytes: Cost = {
   unit: "bytes",
   over: {
     http,
     rest: http,
-    stdio,
-    "stdio-pool": {
-      formula: `${stdio.formula} + llmServers × (poolSize(callsPerChild) − 1) × (poolBytes + indexMiB)`,
-      compute: (inputs) =>
-        stdio.compute(inputs) +
-        inputs.given.llmServers * (poolSize(inputs) - 1) * (inputs.k("poolBytes") + indexBytes(inputs)),
-    },
-    "in-process": {
-      formula: "≥ llmServers × (llmBytes + indexMiB)",
-      compute: (inputs) => inputs.given.llmServers * (inputs.k("llmBytes") + indexBytes(inputs)),
-    },
+    stdio: memoryBesideOthers(stdio),
+    "stdio-pool": memoryBesideOthers(stdioPool),
+    "in-process": memoryBesideOthers(inProcess),
   },
 };
 
@@ -69,21 +84,23 @@ const httpProcesses: Computation = {
   compute: (inputs) => inputs.given.llmServers + toolServers(inputs),
 };
 
+const processesBesideOthers = (own: Computation): Computation => besideOthers(own, "serversOfOthers", () => 1);
+
 /** Processes on all machines; over stdio including the one that ends each tool process. */
 export const processes: Cost = {
   unit: "count",
   over: {
     http: httpProcesses,
     rest: httpProcesses,
-    stdio: {
+    stdio: processesBesideOthers({
       formula: "llmServers × (1 + processesPerChild)",
       compute: ({ given, k }) => given.llmServers * (1 + k("processesPerChild")),
-    },
-    "stdio-pool": {
+    }),
+    "stdio-pool": processesBesideOthers({
       formula: "llmServers × (1 + poolSize(callsPerChild) × processesPerChild)",
       compute: (inputs) => inputs.given.llmServers * (1 + poolSize(inputs) * inputs.k("processesPerChild")),
-    },
-    "in-process": { formula: "llmServers", compute: ({ given }) => given.llmServers },
+    }),
+    "in-process": processesBesideOthers({ formula: "llmServers", compute: ({ given }) => given.llmServers }),
   },
 };
 
@@ -95,10 +112,14 @@ const httpStart: Computation = {
   },
 };
 
-const stdioStart: Computation = {
-  formula: "sharedStdioStartCpu + llmServers × llmStdioStartCpu",
-  compute: ({ given, k }) => k("sharedStdioStartCpu") + given.llmServers * k("llmStdioStartCpu"),
-};
+const stdioStart = besideOthers(
+  {
+    formula: "sharedStdioStartCpu + llmServers × llmStdioStartCpu",
+    compute: ({ given, k }) => k("sharedStdioStartCpu") + given.llmServers * k("llmStdioStartCpu"),
+  },
+  "serversOfOthers × serverStartCpu",
+  ({ k }) => k("serverStartCpu"),
+);
 
 /** CPU time to start everything and answer the first questions. */
 export const startCpuMicros: Cost = {

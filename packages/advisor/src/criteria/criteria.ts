@@ -3,8 +3,8 @@ import { BUSY_AT_MOST, busyShare, toolCores } from "../cost-model/capacity.ts";
 import { COST_MODEL } from "../cost-model/cost-model.ts";
 import type { Inputs } from "../cost-model/inputs.ts";
 import { questionMicros } from "../cost-model/latency.ts";
+import { needsServer } from "../needs-server.ts";
 import { type Criterion, gradeOf } from "./criterion.ts";
-import { needsServer } from "./needs-server.ts";
 
 const { addedP50Micros, addedP99Micros, memoryBytes } = COST_MODEL;
 
@@ -19,12 +19,9 @@ const SHARED_TOOLS: Criterion = {
   grades: [1.05, 1.25, 2],
   weigh: (inputs) => {
     const { given } = inputs;
-    const http = memoryBytes.over.http.compute(inputs);
-    // A server that other callers need anyway runs beside the stdio processes.
-    const beside = needsServer(given) ? http - given.llmServers * inputs.k("llmBytes") : 0;
-    const ratio = (memoryBytes.over[ownProcesses(inputs)].compute(inputs) + beside) / http;
+    const ratio = memoryBytes.over[ownProcesses(inputs)].compute(inputs) / memoryBytes.over.http.compute(inputs);
     const values = { ratio, llmServers: given.llmServers };
-    if (given.llmServers === 1 && beside === 0) return { points: 0, values };
+    if (given.llmServers === 1 && !needsServer(given)) return { points: 0, values };
     const { grades } = SHARED_TOOLS;
     return { points: ratio < 1 ? -gradeOf(1 / ratio, grades) : gradeOf(ratio, grades), values };
   },

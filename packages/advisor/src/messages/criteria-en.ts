@@ -1,4 +1,4 @@
-import { needsServer } from "../criteria/needs-server.ts";
+import { needsServer } from "../needs-server.ts";
 import type { AdviceMessages } from "./messages.ts";
 import { digits, show } from "./show.ts";
 
@@ -18,7 +18,7 @@ export const criteriaEn: AdviceMessages["criteria"] = {
   scaling: {
     name: "scaling matters",
     because: ({ values: { cores = 0 }, k }) =>
-      `The tools of one LLM server keep ${digits(cores)} cores busy. On one machine four tool servers serve ${k("serversOverPool")} the calls of a stdio pool of four; servers pay where one machine is not enough.`,
+      `The tools of one LLM server keep ${cores === 0 ? "no core" : `${digits(cores)} cores`} busy. On one machine four tool servers serve ${k("serversOverPool")} the calls of a stdio pool of four; servers pay where one machine is not enough.`,
   },
   "outside-clients": {
     name: "others call the tools too",

@@ -156,9 +156,10 @@ export const en: AdviceMessages = {
     nothing: "nothing",
   },
   criteria: criteriaEn,
-  tips: { http: "HTTP", stdio: "stdio", neither: "neither" },
-  decides: "decides",
-  strengths: ["", "weakly", "clearly", "decisively"],
+  claims: (codes) => `${codes.length === 1 ? "claim" : "claims"} ${codes.join(", ")}`,
+  tips: { http: "HTTP", stdio: "stdio", neither: "no preference" },
+  decides: "changes the answer",
+  strengths: ["", "weak reason", "clear reason", "decisive reason"],
   toDo: {
     commands: "Commands",
     mcpServers: "Entry of a desktop client",
@@ -171,7 +172,7 @@ export const en: AdviceMessages = {
   source: ({ kind, machine, date, mode, file, experiments }) =>
     `${kind === "measured" ? "Measured by bench claims" : "Reference figures"} (${machine}, ${date}${mode === "quick" ? ", quick run" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
   computed:
-    "Every figure of the table is computed from these. The formulas stand in the Markdown, on the console's page, and in the output of advise --details.",
+    "Every figure of the table is computed from these. The formulas are in the Markdown, in the console and in the output of advise --details.",
   times: "x",
   updateTwo: (lost) =>
     `An update of a lone tool server loses up to ${lost} calls; two behind a load balancer lose none (H3).`,

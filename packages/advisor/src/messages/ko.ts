@@ -69,18 +69,17 @@ export const ko: AdviceMessages = {
   verdict: ({ transport, llmServers, otherCallers }, { llmServers: count, runsOn, otherCallers: others }, sizes) => {
     const who = runsOn === "desktop" ? "데스크톱 클라이언트" : "LLM 서버";
     const each = count === 1 ? who : `${who} ${whole(count)}대가 각각`;
-    const all = `${count === 1 ? who : `${who} ${whole(count)}대 모두`}${others.length > 0 ? "와 다른 호출자" : ""}`;
-    const servers =
-      sizes.toolServers === 1
-        ? "HTTP 도구 서버 하나를"
-        : `로드 밸런서 뒤에 HTTP 도구 서버 ${whole(sizes.toolServers)}대를`;
+    const isShared = count > 1 || others.length > 0;
+    const all = `${count === 1 ? who : `${who} ${whole(count)}대`}${others.length > 0 ? "와 다른 호출자" : ""}`;
+    const ofAll = `${all}가 ${isShared ? "함께 " : ""}쓸`;
+    const amount = sizes.toolServers === 1 ? "하나" : `로드 밸런서 뒤에 ${whole(sizes.toolServers)}대`;
     if (transport === "mix")
       return `둘을 함께 쓰세요. ${who}에는 ${TRANSPORTS[llmServers]}, 다른 호출자에는 ${otherCallers === "http" ? "HTTP 도구 서버" : "stdio(도구 사본)"}가 맞습니다.`;
     switch (llmServers) {
       case "http":
-        return `${all}에 ${servers} 두세요.`;
+        return `${ofAll} HTTP 도구 서버를 ${amount} 두세요.`;
       case "rest":
-        return `${all}에 ${servers} 두고 REST로 호출하세요.`;
+        return `${ofAll} HTTP 도구 서버를 ${amount} 두고 REST로 호출하세요.`;
       case "stdio":
         return `${count === 1 ? `${who}가` : each} 도구를 stdio로 직접 시작하게 하세요.`;
       case "stdio-pool":
@@ -153,9 +152,10 @@ export const ko: AdviceMessages = {
     nothing: "없음",
   },
   criteria: criteriaKo,
-  tips: { http: "HTTP", stdio: "stdio", neither: "어느 쪽도 아님" },
+  claims: (codes) => `주장 ${codes.join(", ")}`,
+  tips: { http: "HTTP", stdio: "stdio", neither: "기울지 않음" },
   decides: "결과를 가름",
-  strengths: ["", "약하게", "뚜렷하게", "결정적으로"],
+  strengths: ["", "약한 근거", "뚜렷한 근거", "결정적인 근거"],
   toDo: {
     commands: "명령",
     mcpServers: "데스크톱 클라이언트의 항목",

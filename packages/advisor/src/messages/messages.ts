@@ -73,6 +73,8 @@ export interface AdviceMessages {
   readonly blocks: Readonly<Record<Block, string>>;
   readonly blocked: (reasons: readonly string[]) => string;
   readonly setUp: Readonly<Record<SetUpPart, string>>;
+  /** The claims behind a criterion: "claims H2, S7". */
+  readonly claims: (codes: readonly string[]) => string;
   readonly criteria: Readonly<
     Record<CriterionId, { readonly name: string; readonly because: (facts: CriterionFacts) => string }>
   >;

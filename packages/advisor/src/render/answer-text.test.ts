@@ -54,5 +54,5 @@ it("words counts as people do", () => {
   const given = { operations: "containers", toolKind: "engine", indexMiB: 4_096 } as const;
   expect(saidOf({ ...given, llmServers: 2 })).toContain("for both LLM servers.");
   expect(saidOf({ ...given, llmServers: 10_000 })).toContain("for all 10,000 LLM servers.");
-  expect(saidOf({ ...given, llmServers: 10_000 }, "ko")).toContain("LLM 서버 10,000대 모두에");
+  expect(saidOf({ ...given, llmServers: 10_000 }, "ko")).toContain("LLM 서버 10,000대가 함께 쓸 HTTP 도구 서버를");
 });

@@ -1,7 +1,7 @@
 import type { Advice } from "../advice.ts";
 import { isOverHttp } from "../decide.ts";
 import type { AdviceMessages } from "../messages/messages.ts";
-import { digits, show } from "../messages/show.ts";
+import { show } from "../messages/show.ts";
 import { constantOf, costOf } from "./shown.ts";
 
 const MEBIBYTE = 1_024 ** 2;
@@ -33,16 +33,18 @@ const notesOverStdio = (advice: Advice, words: AdviceMessages): string[] => {
 const notesOverHttp = (advice: Advice, words: AdviceMessages): string[] => {
   const { runsOn, untrusted } = advice.case;
   const { llmServers } = advice.answer;
-  const lost = (id: "lostInUpdate" | "lostInCrash"): number =>
-    Math.ceil(costOf(advice, id).transports[llmServers].value ?? 0);
+  const lost = (id: "lostInUpdate" | "lostInCrash"): number => costOf(advice, id).transports[llmServers].value ?? 0;
   const twoLoseNone = advice.constants.updateLostHttp.value === 0;
   const trustsTools = untrusted === "none" || untrusted === "network";
   const mayFailOver = llmServers === "http" && runsOn === "server" && !isLarge(advice.case) && trustsTools;
   return [
-    ...(lost("lostInUpdate") > 0 && twoLoseNone ? [words.updateTwo(digits(lost("lostInUpdate")))] : []),
-    ...(lost("lostInCrash") > 0 && mayFailOver ? [words.failOver(digits(lost("lostInCrash")))] : []),
+    ...(lost("lostInUpdate") > 0 && twoLoseNone ? [words.updateTwo(callsIn(lost("lostInUpdate")))] : []),
+    ...(lost("lostInCrash") > 0 && mayFailOver ? [words.failOver(callsIn(lost("lostInCrash")))] : []),
   ];
 };
+
+/** Rounded as in the table; nobody loses part of a call. */
+const callsIn = (lost: number): string => show("count", Math.max(1, Math.round(lost)));
 
 /** What a tool server requires that the case does not have. */
 const serverNotes = ({ answer, case: given }: Advice, words: AdviceMessages): string[] => [

@@ -1,4 +1,4 @@
-import type { AdviceCase } from "../case.ts";
+import type { AdviceCase } from "./case.ts";
 
 /** Whether any caller can only use a server: own services, or outsiders. */
 export const needsServer = ({ otherCallers }: AdviceCase): boolean =>
