@@ -10,7 +10,9 @@ const SYSTEM_TESTS = "**/*.system.test.ts";
 const CLUSTER_TESTS = "**/*.cluster.test.ts";
 
 const ofKind = (suffix: string): string[] => TESTS.map((glob) => glob.replace("*.test.ts", `*.${suffix}.test.ts`));
-const setupFiles = [join(import.meta.dirname, "packages/testing/src/hosts/stop-hosts.setup.ts")];
+const setupFiles = ["hosts/stop-hosts.setup.ts", "fast-check-seed.setup.ts"].map((file) =>
+  join(import.meta.dirname, "packages/testing/src", file),
+);
 const project = (name: string, include: string[], exclude: string[] = [], isolate = false, env = {}) => ({
   extends: true as const,
   test: {
