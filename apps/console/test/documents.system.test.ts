@@ -81,6 +81,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     await openChat(page, [{ id: "1", role: "assistant", parts: [{ type: "text", text }] }]);
     await page.locator(".markdown .link").click();
     await page.getByRole("dialog").getByText("This document is not in the index.").waitFor();
+    expect(await page.getByRole("dialog").getByRole("button", { name: en.retry, exact: true }).count()).toBe(0);
     expect(troubles).toEqual([]);
     await page.context().close();
   });
@@ -101,10 +102,17 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
       await dialog.getByText(words.forAll).waitFor();
       await dialog.getByText(words.none).waitFor();
       await dialog.getByRole("button", { name: words.add }).waitFor();
-      const files = [file("여객선 1.md", text), file("broken.pdf", "no PDF")];
+      const refused = [
+        ["broken.pdf", "no PDF", "unreadable"],
+        ["program.exe", "no document", "format"],
+        [".hidden.md", "# Hidden", "name"],
+        ["large.txt", "x".repeat(1024 * 1024 + 1), "size"],
+      ] as const;
+      const files = [file("여객선 1.md", text), ...refused.map(([name, content]) => file(name, content))];
       await page.locator("input[type=file]").setInputFiles(files);
       await page.getByText(words.added(1)).waitFor();
-      await page.locator(".adding li", { hasText: "broken.pdf" }).waitFor();
+      for (const [name, , why] of refused)
+        await page.locator(".adding li", { hasText: name }).getByText(words.refusals[why][0]).waitFor();
       const row = dialog.getByRole("listitem").filter({ has: page.getByRole("button", { name: "Ferries" }) });
       await row.getByText("여객선 1.md").waitFor();
       await row.getByText("100 B").waitFor();
@@ -217,6 +225,7 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     await page.getByRole("button", { name: words.open, exact: true }).click();
     await page.locator("input[type=file]").setInputFiles([{ name: "a.pdf", mimeType: "", buffer: Buffer.from("no") }]);
     await page.getByText(words.added(0)).waitFor();
+    expect(await page.getByRole("dialog").getByRole("button", { name: en.close, exact: true }).count()).toBe(1);
     await page
       .locator("input[type=file]")
       .setInputFiles([{ name: "ships.md", mimeType: "", buffer: Buffer.from("# Ships") }]);

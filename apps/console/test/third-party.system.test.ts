@@ -63,6 +63,7 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
     await page
       .getByText('이유: "/nowhere/server" 명령을 찾을 수 없으니, 설치하거나 서버 항목을 고치세요(ENOENT).')
       .waitFor();
+    await page.getByText("사용할 수 없는 외부 MCP 서버: absent", { exact: true }).waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
   });

@@ -22,7 +22,7 @@ export const TransportsTable = ({ advice, text }: AdviceProps) => {
     <section>
       <h2>{headings.table}</h2>
       <ScrollRegion label={headings.table}>
-        <table className="transports">
+        <table className="transports stacked">
           <thead>
             <tr>
               {table.head.map((name, index) => (
@@ -44,8 +44,12 @@ export const TransportsTable = ({ advice, text }: AdviceProps) => {
                 {cells.map((cell, index) => {
                   const transport = TRANSPORTS[index];
                   const formula = transport && advice.costs[line]?.transports[transport].formula;
+                  const head = table.head[index + 1] ?? "";
+                  const marks = isChosen(index + 1)
+                    ? { className: "chosen", "data-label": `${head} ${texts.advisor.chosen}` }
+                    : { "data-label": head };
                   return (
-                    <td key={transport} title={formula} className={isChosen(index + 1) ? "chosen" : undefined}>
+                    <td key={transport} title={formula} {...marks}>
                       {cell}
                     </td>
                   );

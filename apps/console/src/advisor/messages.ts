@@ -17,7 +17,7 @@ export const advisorEn = {
   unreadable: "The report of bench claims cannot be read. These are reference figures of another machine.",
   chosen: "recommended",
   figures: (claims: string) => `Measured figures (${claims})`,
-  claims: "H1 to S10 are the claims, X1 to X5 the questions that bench claims measures.",
+  claims: "H1 to S11 are the claims, X1 to X5 the questions that bench claims measures.",
   allClaims: "All of them",
   stale: "This is the answer for your last valid values. Correct the marked field.",
 };
@@ -41,7 +41,7 @@ export const advisorKo: typeof advisorEn = {
   unreadable: "bench claims 보고서를 읽을 수 없습니다. 다른 컴퓨터의 참고 수치를 사용합니다.",
   chosen: "추천",
   figures: (claims) => `측정한 수치(${claims})`,
-  claims: "H1~S10은 bench claims가 측정하는 주장, X1~X5는 질문입니다.",
+  claims: "H1~S11은 bench claims가 측정하는 주장, X1~X5는 질문입니다.",
   allClaims: "전체 목록",
   stale: "마지막으로 올바르게 입력한 값의 답변입니다. 표시된 항목을 고치세요.",
 };

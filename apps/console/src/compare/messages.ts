@@ -40,6 +40,7 @@ export const compareEn = {
   distributionCaption: "Logarithmic scale. Runs alternate between the transports, and so does which goes first.",
   median: "median",
   total: "total",
+  lastRun: (runs: number) => `The last of ${digits(runs)} runs:`,
   failed: (count: number) => (count === 1 ? "1 failed run is not counted." : `${count} failed runs are not counted.`),
   none: "Ask a question to compare two transports. The first answer after a start is slower, while processes and connections start; repeats leave it out.",
 };
@@ -52,7 +53,7 @@ export const compareKo: typeof compareEn = {
   noWinner: (one, other, interval) =>
     `뚜렷한 차이가 없습니다. ${one}에서 걸린 시간은 ${other}의 ${interval}배입니다(배수의 95% 신뢰구간).`,
   tooFew: (runs, left, right, differences) =>
-    `${runs === 1 ? "한 번 실행한 결과로는" : `${digits(runs)}번 실행한 결과로는`} 판단할 수 없습니다. ${right}보다 ${left}에서 더 걸린 시간: ${differences}. 정확히 비교하려면 반복하세요.`,
+    `${runs === 1 ? "한 번 실행한 결과로는" : `${digits(runs)}번 실행한 결과로는`} 판단할 수 없습니다. ${left}와 ${right}의 시간 차이(${left} − ${right}): ${differences}. 정확히 비교하려면 반복하세요.`,
   interval: (low, high) => `${low}~${high}`,
   question: "질문",
   defaultQuestion: "240의 15%는 얼마야?",
@@ -82,6 +83,7 @@ export const compareKo: typeof compareEn = {
   distributionCaption: "로그 눈금입니다. 두 연결 방식을 번갈아 실행하며, 먼저 실행하는 쪽도 번갈아 바꿉니다.",
   median: "중앙값",
   total: "전체",
+  lastRun: (runs) => `${digits(runs)}번 중 마지막 실행:`,
   failed: (count) => `실패한 실행 ${digits(count)}번은 제외했습니다.`,
   none: "질문하면 두 연결 방식을 비교합니다. 시작한 뒤 첫 답변은 프로세스와 연결을 준비하느라 더 오래 걸립니다. 반복할 때는 이 답변을 제외합니다.",
 };

@@ -29,6 +29,7 @@ export const SideAnswer = ({ side, state }: { side: Side; state: SideState }) =>
       {failed > 0 && <p className="quiet">{texts.compare.failed(failed)}</p>}
       {answer && (
         <>
+          {runs.length > 1 && <p className="quiet">{texts.compare.lastRun(runs.length)}</p>}
           {callsOf(answer).map((call) => (
             <ToolCard key={call.id} call={call} isRunning={!call.outcome} />
           ))}

@@ -1,7 +1,10 @@
 import { useRef } from "react";
 import { Button } from "react-aria-components";
+import type { ApiError } from "../api/api-error.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { FailureText } from "../shared/failure-text.tsx";
+import { ScrollRegion } from "../shared/scroll-region.tsx";
+import { documentRefusal } from "./document-refusal.ts";
 import type { AddDocuments } from "./use-add-documents.ts";
 
 const ENDINGS = ".md,.markdown,.txt,.html,.htm,.xhtml,.pdf,.docx";
@@ -45,26 +48,35 @@ export const AddingState = ({ documents }: { documents: AddDocuments }) => {
           </span>
           {!isRunning && adding.taken.length === 0 && (
             <Button className="quiet-button" onPress={close}>
-              {texts.close}
+              {texts.documents.dismiss}
             </Button>
           )}
           {!isRunning && adding.taken.length > 0 && (
             <Taken names={adding.taken.map(({ name }) => name)} onReplace={documents.replaceTaken} onKeep={close} />
           )}
           {adding.failed.length > 0 && (
-            <ul>
-              {adding.failed.map(({ name, error }) => (
-                <li key={name}>
-                  <strong>{name}</strong>
-                  <FailureText code={error.code} message={error.message} />
-                </li>
-              ))}
-            </ul>
+            <ScrollRegion label={texts.documents.notAdded}>
+              <ul>
+                {adding.failed.map(({ name, error }) => (
+                  <li key={name}>
+                    <strong>{name}</strong>
+                    <Refused error={error} />
+                  </li>
+                ))}
+              </ul>
+            </ScrollRegion>
           )}
         </div>
       )}
     </div>
   );
+};
+
+const Refused = ({ error: { code, message } }: { error: ApiError }) => {
+  const words = useTexts().documents.refusals;
+  const refusal = documentRefusal(code, message);
+  if (refusal === undefined) return <FailureText code={code} message={message} />;
+  return <FailureText code={code} message="" what={words[refusal]} />;
 };
 
 /** Names already in use: the user decides whether to replace those documents. */

@@ -26,14 +26,16 @@ const DocumentPanel = ({ passage, onClose }: { passage: Passage; onClose: () => 
     queryKey: ["document", uri, transport],
     queryFn: () => readDocument(uri, transport),
   });
+  const failure = error ? toApiError(error) : undefined;
+  const isGone = failure?.code === "bad_request";
   return (
     <Dialog title={readableUri(uri).split("/").at(-1) ?? uri} className="document-panel" onClose={onClose}>
       <p className="quiet uri">{readableUri(uri)}</p>
-      {error && (
+      {failure && (
         <FailureNotice
-          error={toApiError(error)}
-          what={toApiError(error).code === "bad_request" ? documents.gone : undefined}
-          onRetry={() => void refetch()}
+          error={failure}
+          what={isGone ? documents.gone : undefined}
+          onRetry={isGone ? undefined : () => void refetch()}
         />
       )}
       {!error && !data && <Waiting />}

@@ -5,6 +5,7 @@ import { toApiError } from "../api/api-error.ts";
 import type { AddedDocument } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { Dialog } from "../shared/dialog.tsx";
+import { bytes } from "../shared/figures.ts";
 import { FailureNotice } from "../shared/notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { AddDocumentsButton, AddingState } from "./add-documents.tsx";
@@ -33,6 +34,7 @@ const DocumentsDialog = ({ documents, onClose }: { documents: AddDocuments; onCl
   return (
     <Dialog title={words.heading} className="documents-dialog" onClose={onClose}>
       <p>{words.forAll}</p>
+      <p className="quiet">{words.formats(bytes(documents.largest))}</p>
       <AddDocumentsButton documents={documents} />
       <AddingState documents={documents} />
       {error && <FailureNotice error={toApiError(error)} onRetry={() => void refetch()} />}

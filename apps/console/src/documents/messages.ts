@@ -1,4 +1,5 @@
 import type { FailureWords } from "../i18n/failure-messages.ts";
+import type { DocumentRefusal } from "./document-refusal.ts";
 
 /** English texts for viewing and adding documents. */
 export const documentsEn = {
@@ -18,12 +19,21 @@ export const documentsEn = {
   keep: "Keep",
   removed: (title: string) => `Removed: ${title}`,
   add: "Add documents",
+  formats: (largest: string) => `Markdown and text up to 1 MiB; HTML, PDF and Word (.docx) up to ${largest}.`,
+  dismiss: "Dismiss",
+  notAdded: "Files that were not added",
   adding: (done: number, all: number) => `Adding ${done + 1} of ${all}`,
   taken: (names: readonly string[]) =>
     names.length === 1
       ? `A document named ${names[0]} is there already. Replace it for all users?`
       : `Documents with these names are there already: ${names.join(", ")}. Replace them for all users?`,
   replace: "Replace",
+  refusals: {
+    unreadable: ["It has no text that can be read.", "Scanned, protected and broken files have none."],
+    format: ["This type of file is not supported.", "Add Markdown, text, HTML, PDF or Word (.docx)."],
+    name: ["This name is not allowed.", "Use at most 120 characters, without / and \\, and no dot at the beginning."],
+    size: ["It is too large.", "Split it, and add the parts."],
+  } as Readonly<Record<DocumentRefusal, FailureWords>>,
   added: (count: number) => {
     if (count === 0) return "No document was added.";
     const all = "All users of this server can ask about";
@@ -46,10 +56,22 @@ export const documentsKo: typeof documentsEn = {
   keep: "그대로 두기",
   removed: (title) => `제거했습니다: ${title}`,
   add: "문서 추가",
+  formats: (largest) => `Markdown과 텍스트는 1 MiB, HTML과 PDF와 Word(.docx)는 ${largest}까지 추가할 수 있습니다.`,
+  dismiss: "알림 닫기",
+  notAdded: "추가하지 못한 파일",
   adding: (done, all) => `${all}개 중 ${done + 1}개째 추가하는 중`,
   taken: (names) =>
     `이름이 같은 문서가 이미 있습니다: ${names.join(", ")}. 새 문서로 바꿀까요? 모든 사용자에게 적용됩니다.`,
   replace: "바꾸기",
+  refusals: {
+    unreadable: ["읽을 수 있는 텍스트가 없습니다.", "스캔했거나 암호로 보호되었거나 손상된 파일은 읽을 수 없습니다."],
+    format: ["지원하지 않는 파일 형식입니다.", "Markdown, 텍스트, HTML, PDF, Word(.docx) 파일을 추가하세요."],
+    name: [
+      "사용할 수 없는 파일 이름입니다.",
+      "/와 \\ 없이 120자(한글은 약 80자) 이내로, 점이 아닌 글자로 시작하게 바꾸세요.",
+    ],
+    size: ["파일이 너무 큽니다.", "나누어 추가하세요."],
+  },
   added: (count) =>
     count === 0
       ? "추가하지 못했습니다."

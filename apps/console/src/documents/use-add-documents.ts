@@ -113,7 +113,8 @@ export const useAddDocuments = ({ limits, caller }: Config) => {
     if (!isRunning) current.set(undefined);
   };
   const replaceTaken = (): void => void add(adding?.taken ?? [], true);
-  return { adding, isRunning, mayAdd, dropTarget: dropTarget || {}, add, replaceTaken, close };
+  const largest = limits.document;
+  return { adding, isRunning, mayAdd, largest, dropTarget: dropTarget || {}, add, replaceTaken, close };
 };
 
 export type AddDocuments = ReturnType<typeof useAddDocuments>;

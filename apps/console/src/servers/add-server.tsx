@@ -1,13 +1,14 @@
 import { useMutation } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, Form } from "react-aria-components";
 import { toApiError } from "../api/api-error.ts";
+import type { Texts } from "../i18n/en.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { explainReason } from "../shared/explain-reason.ts";
 import { FailureNotice, Notice } from "../shared/notice.tsx";
 import { Reason } from "../shared/reason.tsx";
 import { Waiting } from "../shared/waiting.tsx";
-import { addServer, type KeptServers, type ServerTest, testServer } from "./api.ts";
+import { addServer, type KeptServer, type KeptServers, type ServerTest, testServer } from "./api.ts";
 import { DraftFields } from "./draft-fields.tsx";
 import { type DraftField, type DraftProblem, problemsOf } from "./draft-problems.ts";
 import { EMPTY_DRAFT, entryOf, type ServerDraft } from "./server-entry.ts";
@@ -19,8 +20,13 @@ interface Addition {
   readonly replace: boolean;
 }
 
-/** A form for a new server that can be tested before it is added. */
-export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => void }) => {
+interface AddServerProps {
+  readonly servers: readonly KeptServer[];
+  readonly onChanged: (servers: KeptServers) => void;
+}
+
+/** A form for a new server that can be tested before it is added. What does not work stays in it, to be corrected. */
+export const AddServer = ({ servers, onChanged }: AddServerProps) => {
   const words = useTexts().servers;
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(EMPTY_DRAFT);
@@ -33,14 +39,17 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
   const test = useMutation({ mutationFn: () => testServer(name, entryOf(draft)) });
   const add = useMutation({
     mutationFn: (addition: Addition) => addServer(addition.name, entryOf(draft), addition.replace),
-    onSuccess: (servers, { replace }) => {
-      setDraft(EMPTY_DRAFT);
-      setShowsProblems(false);
-      onChanged(servers);
+    onSuccess: (changed, { replace }) => {
+      onChanged(changed);
       // The focused button disappears with its question.
       if (replace) focus("name");
     },
   });
+  const added = add.isSuccess ? servers.find((server) => server.name === add.variables.name) : undefined;
+  const works = added?.status === "healthy";
+  useEffect(() => {
+    if (works) setDraft(EMPTY_DRAFT);
+  }, [works]);
   const problems = problemsOf(draft);
   const forget = (): void => {
     test.reset();
@@ -84,7 +93,8 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
         </div>
       </Form>
       {isBusy && <Waiting label={words.testing} />}
-      <p role="status">{add.isSuccess && words.added(add.variables.name)}</p>
+      <p role="status">{added && additionText(words, added)}</p>
+      {added && <Reason state={added} />}
       {isTaken && (
         <AlreadyThere
           name={name}
@@ -99,6 +109,11 @@ export const AddServer = ({ onChanged }: { onChanged: (servers: KeptServers) => 
       {test.data && !isBusy && <TestResult result={test.data} />}
     </details>
   );
+};
+
+const additionText = (words: Texts["servers"], { name, status }: KeptServer): string => {
+  if (status === "healthy") return words.added(name);
+  return status === "unavailable" ? words.addedUnusable(name) : words.connecting(name);
 };
 
 /** The name is already in use: the user decides whether to replace that server. */

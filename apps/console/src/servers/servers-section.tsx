@@ -46,7 +46,7 @@ export const ServersSection = () => {
         </>
       )}
       {data && <p>{words.builtinNote}</p>}
-      {data && (canAdd ? <AddServer onChanged={use} /> : <SetUp missing={data.missing} />)}
+      {data && (canAdd ? <AddServer servers={data.servers} onChanged={use} /> : <SetUp missing={data.missing} />)}
     </section>
   );
 };

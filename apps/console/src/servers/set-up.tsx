@@ -36,7 +36,6 @@ export const SetUp = ({ missing }: { missing: readonly Missing[] }) => {
             <Command text={startWith(settings)} />
           </li>
         )}
-        {missing.includes("key") && <li>{words.enter}</li>}
       </ol>
     </Notice>
   );

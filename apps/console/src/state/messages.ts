@@ -17,6 +17,7 @@ export const stateEn = {
     toolsNotReached: (transport: string) => `The LLM server cannot reach its tools over ${transport}.`,
     keyRefused: "The tools are unavailable: the tool server rejects the LLM server's key. Set MCP_API_KEY.",
     checking: "Checking both servers…",
+    othersUnavailable: (names: string) => `Third-party MCP servers that are unavailable: ${names}`,
   },
   // Readings come every 2 s and may be late, so a little less than a minute counts as one.
   span: (seconds: number) => (seconds < 55 ? `${seconds} s` : "minute"),
@@ -49,6 +50,10 @@ export const stateEn = {
   someFailed: (failed: number, calls: number) => `${digits(failed)} of ${counted(calls, "call")}`,
   recentNote: "Without calls that were refused for what the caller sent.",
   engines: "Engines",
+  /** Others are products, such as Apertium. */
+  engineNames: { search: "search", calculator: "calculator", model: "model", tools: "tools" } as Readonly<
+    Record<string, string>
+  >,
   noEngines: "no engines reported",
   toolsOverTransport: (transport: string) => `Tools over ${transport}`,
   live: "Calls per minute",
@@ -113,6 +118,7 @@ export const stateKo: typeof stateEn = {
     toolsNotReached: (transport) => `LLM 서버가 도구에 연결하지 못합니다(연결 방식: ${transport}).`,
     keyRefused: "도구를 사용할 수 없습니다. 도구 서버가 LLM 서버의 키를 거부합니다. MCP_API_KEY를 설정하세요.",
     checking: "두 서버를 확인하고 있습니다…",
+    othersUnavailable: (names) => `사용할 수 없는 외부 MCP 서버: ${names}`,
   },
   span: (seconds) => (seconds < 55 ? `${seconds}초` : "1분"),
   toolServer: "도구 서버",
@@ -143,6 +149,7 @@ export const stateKo: typeof stateEn = {
   someFailed: (failed, calls) => `${digits(calls)}건 중 ${digits(failed)}건`,
   recentNote: "호출자가 보낸 내용 때문에 거부된 호출은 세지 않습니다.",
   engines: "엔진",
+  engineNames: { search: "검색", calculator: "계산기", model: "모델", tools: "도구" },
   noEngines: "엔진 정보 없음",
   toolsOverTransport: (transport) => `도구(${transport})`,
   live: "분당 호출 수",

@@ -107,7 +107,7 @@ const Engines = ({ ready, isOfTools }: { ready: Page<Readiness>; isOfTools: bool
     <ul className="engines">
       {engines.map(([name, state]) => (
         <li key={name}>
-          {name} <Status name={state === "ready" ? "healthy" : state} />
+          {texts.state.engineNames[name] ?? name} <Status name={state === "ready" ? "healthy" : state} />
         </li>
       ))}
     </ul>

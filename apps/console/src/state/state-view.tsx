@@ -30,6 +30,7 @@ const StateView = ({ config }: ViewProps) => {
     { server: toolServer, title: words.toolServer, side: "http", color: "var(--http)" },
     { server: llmServer, title: words.llmServer, side: "none", color: "var(--ink)" },
   ] as const;
+  const failing = Object.entries(others).flatMap(([name, { status }]) => (status === "unavailable" ? name : []));
   const mostOfMinute = Math.max(5, ...both.flatMap(({ server }) => server.minutes.map(({ calls }) => calls)));
   const mostOfHour = Math.max(5, ...both.flatMap(({ server }) => server.hours.map(({ calls }) => calls)));
   const latencies = useMemo(
@@ -52,6 +53,7 @@ const StateView = ({ config }: ViewProps) => {
   return (
     <>
       <h1>{headline(texts, toolServer, llmServer, toolsOverTransport, config.toolServer.url)}</h1>
+      {failing.length > 0 && <p>{words.heading.othersUnavailable(failing.join(", "))}</p>}
       {error && <FailureNotice error={toApiError(error)} />}
       <div className="two">
         <ServerCard title={words.toolServer} side="http" url={config.toolServer.url} server={toolServer} isToolServer />

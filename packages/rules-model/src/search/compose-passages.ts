@@ -26,7 +26,8 @@ const TEXTS = {
   ko: {
     nothing: "문서에서 이 질문에 답하는 내용을 찾지 못했습니다.",
     nearest: (title: string) => `가장 가까운 문서: ${title}`,
-    best: (total: number) => `문서 ${total}건 가운데 가장 잘 맞는 부분입니다.`,
+    best: (total: number) =>
+      total === 1 ? "문서 1건에서 찾은 부분입니다." : `문서 ${total}건 가운데 가장 잘 맞는 부분입니다.`,
     weak: "질문에 대한 답이 아닐 수 있지만, 가장 가까운 부분입니다.",
     more: "함께 볼 부분:",
   },
