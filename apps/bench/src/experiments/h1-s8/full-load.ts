@@ -1,4 +1,4 @@
-import { mean, shuffle } from "simple-statistics";
+import { median, shuffle } from "simple-statistics";
 import { cpuSecondsOf } from "../../measure/cpu.ts";
 import { decodeHistogram } from "../../measure/latency-histogram.ts";
 import type { GeneratorCalls } from "../../run/with-arms.ts";
@@ -26,7 +26,7 @@ interface Step {
 
 /**
  * Calls per second of both tools in each scenario, and what the machine itself can do. CPU-bound work is measured in
- * rounds, each in its own random order, so that slow and fast phases of the machine affect all scenarios alike.
+ * rounds, each in its own random order; their median passes over a slow phase of the machine that met one scenario.
  */
 export const measureFullLoad = async (
   api: GeneratorCalls,
@@ -55,7 +55,7 @@ export const measureFullLoad = async (
       slices.set(name, [...(slices.get(name) ?? []), await run()]);
   const measured = [...slices];
   return {
-    ...Object.fromEntries(measured.map(([name, of]) => [name, mean(of.map(({ rate }) => rate))])),
+    ...Object.fromEntries(measured.map(([name, of]) => [name, median(of.map(({ rate }) => rate))])),
     [GENERATOR.busy]: Math.max(...measured.flatMap(([, of]) => of.map(({ busy }) => busy))),
   };
 };
