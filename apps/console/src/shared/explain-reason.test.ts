@@ -11,6 +11,9 @@ const REASONS: readonly (readonly [reason: string, named: string])[] = [
   ["nothing listens at 127.0.0.1 port 9 (ECONNREFUSED)", "127.0.0.1:9"],
   ["the host nowhere.invalid is not known (ENOTFOUND)", "nowhere.invalid"],
   ["the host nowhere.invalid is not known (EAI_AGAIN)", "nowhere.invalid"],
+  ["the process ended too often (exit code 3); its last words: TOKEN is not set", "TOKEN is not set"],
+  ["the process ended during its start (exit code 3)", "exit code 3"],
+  ["the process ended too often (signal SIGKILL)", "signal SIGKILL"],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: so it names a variable
   ["The file: mcpServers.a.env.T names ${T}, which is not set; set it, or write ${T:-default}", "T"],
 ];

@@ -10,6 +10,8 @@ const REASONS: readonly (readonly [RegExp, keyof ReasonTexts])[] = [
   [/^nothing listens at (\S+ port \d+) \(ECONNREFUSED\)$/, "nothingListens"],
   [/^the host (.*) is not known \(ENOTFOUND\)$/, "hostUnknown"],
   [/^the host (.*) is not known \(EAI_AGAIN\)$/, "noNameServer"],
+  [/^the process ended .*; its last words: (.+)$/, "lastWords"],
+  [/^the process ended .*\((exit code \d+|signal \w+)\)$/, "processEnded"],
   [/ names \$\{([^}]+)\}, which is not set;/, "variableMissing"],
 ];
 
