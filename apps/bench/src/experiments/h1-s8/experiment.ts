@@ -11,7 +11,7 @@ export const scaling: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   fullStarts: 5,
-  secondsPerStart: { full: 70, quick: 19 },
+  secondsPerStart: { full: 72, quick: 19 },
   missing: missingNginx,
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -10,7 +10,7 @@ export const toolUpdate: Experiment = {
   claims: { H3, S10 },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 21, quick: 14 },
+  secondsPerStart: { full: 23, quick: 14 },
   missing: missingNginx,
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -9,7 +9,7 @@ export const heavyTool: Experiment = {
   claims: { H4, S11 },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 6,
+  fullStarts: 5,
   secondsPerStart: { full: 49, quick: 13 },
   open: openHeavyTool,
 };

@@ -9,6 +9,6 @@ export const networkFaults: Experiment = {
   claims: { H7, S2 },
   figures: FIGURES,
   texts: { en, ko },
-  secondsPerStart: { full: 37, quick: 22 },
+  secondsPerStart: { full: 39, quick: 22 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -10,6 +10,6 @@ export const callTime: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   fullStarts: 5,
-  secondsPerStart: { full: 13, quick: 5 },
+  secondsPerStart: { full: 10, quick: 5 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

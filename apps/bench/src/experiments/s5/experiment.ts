@@ -10,6 +10,6 @@ export const oneSystem: Experiment = {
   figures: FIGURES,
   texts: { en, ko },
   fullStarts: 9,
-  secondsPerStart: { full: 16, quick: 8 },
+  secondsPerStart: { full: 14, quick: 8 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

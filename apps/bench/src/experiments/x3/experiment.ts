@@ -9,7 +9,7 @@ export const featureCost: Experiment = {
   claims: { X3: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 7,
-  secondsPerStart: { full: 11, quick: 7 },
+  fullStarts: 5,
+  secondsPerStart: { full: 14, quick: 7 },
   open: openFeatures,
 };
