@@ -7,19 +7,19 @@ const run = (parts: Readonly<Partial<Record<Part, number>>>) => ({
   segments: Object.entries(parts).map(([part, ms]) => ({ part: part as Part, ms })),
 });
 
-it("lists the causes of the left's difference: the model most, then the transport in the opposite direction", () => {
+it("lists the parts of the left's difference: the model most, then the transport in the opposite direction", () => {
   const http = run({ model: 9, server: 1, transport: 2, protocol: 1, tool: 1, engine: 1 });
   const stdio = run({ model: 4, server: 1, transport: 4, protocol: 1, tool: 1, engine: 0.5 });
   expect(differencesOf([http], [stdio])).toEqual([
-    { cause: "model", ms: 5 },
-    { cause: "transport", ms: -2 },
-    { cause: "tool", ms: 0.5 },
+    { part: "model", ms: 5 },
+    { part: "transport", ms: -2 },
+    { part: "engine", ms: 0.5 },
   ]);
 });
 
 it("reports a start as such, not as a cost of the model or the server", () => {
   expect(differencesOf([run({ model: 1, server: 1 })], [run({ start: 2_000, model: 1, server: 1 })])).toEqual([
-    { cause: "start", ms: -2_000 },
+    { part: "start", ms: -2_000 },
   ]);
 });
 

@@ -189,7 +189,7 @@ describeIfInstalled(CHROMIUM, "failures in a browser", () => {
         await page.getByText(words.works(2)).waitFor();
         await press(words.save);
         await press(words.replace);
-        await page.getByText(words.added("site"), { exact: true }).waitFor();
+        await page.getByText(words.replaced("site"), { exact: true }).waitFor();
         await expect.poll(() => args.inputValue()).toBe("");
         const { healthy = "" } = texts.state.status;
         await page.locator(".kept-server", { hasText: "site" }).getByText(healthy).waitFor();

@@ -19,8 +19,8 @@ const startDev = (folder: string) => {
     join(app, "src/main.ts"),
     'import { round } from "../../../packages/tools/src/used.js";\nconsole.log("round", round, ".");\nsetInterval(() => {}, 1000);\n',
   );
-  const [command = "", ...args] = scripts.dev.split(" ");
-  const child = spawn(command === "node" ? process.execPath : command, args, {
+  const args = scripts.dev.replace(/^.*?\bnode /, "").split(" ");
+  const child = spawn(process.execPath, args, {
     cwd: app,
     stdio: ["ignore", "pipe", "inherit"],
   });

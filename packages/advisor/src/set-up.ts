@@ -12,6 +12,7 @@ export const SET_UP_PARTS = [
   "load-balancer",
   "pool",
   "copy-per-llm-server",
+  "server-of-others",
   "release-together",
   "nothing",
 ] as const;
@@ -37,7 +38,10 @@ const serverParts = (inputs: Inputs): SetUpPart[] => {
 export const setUpOf = (inputs: Inputs, transport: Transport): SetUpPart[] => {
   const { given } = inputs;
   if (isServer(transport)) return serverParts(inputs);
-  const copies: SetUpPart[] = given.llmServers > 1 ? ["copy-per-llm-server"] : [];
+  const copies: SetUpPart[] = [
+    ...(given.llmServers > 1 ? (["copy-per-llm-server"] as const) : []),
+    ...(needsServer(given) ? (["server-of-others"] as const) : []),
+  ];
   if (transport === "in-process") return ["release-together", ...copies];
   const parts: SetUpPart[] = transport === "stdio-pool" ? ["pool", ...copies] : copies;
   return parts.length === 0 ? ["nothing"] : parts;

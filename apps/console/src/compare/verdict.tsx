@@ -5,6 +5,9 @@ import type { Comparison } from "./comparison.ts";
 import { differencesOf } from "./differences.ts";
 import { ratioOf } from "./runs.ts";
 
+/** The largest differences say it; the table below has all. */
+const PARTS_NAMED = 4;
+
 /** Which transport was faster if there are enough runs to tell, else how the runs differed. */
 export const Verdict = ({ comparison: { sides } }: { comparison: Comparison }) => {
   const texts = useTexts();
@@ -13,9 +16,9 @@ export const Verdict = ({ comparison: { sides } }: { comparison: Comparison }) =
   const { value, interval } = useMemo(() => ratioOf(http.runs, stdio.runs), [http.runs, stdio.runs]);
   const name = ({ transport }: typeof http): string => texts.transports[transport] ?? transport;
   if (!interval) {
-    const differences = differencesOf(http.runs, stdio.runs).map(
-      ({ cause, ms }) => `${texts.segments[cause]} ${difference(ms)}`,
-    );
+    const differences = differencesOf(http.runs, stdio.runs)
+      .slice(0, PARTS_NAMED)
+      .map(({ part, ms }) => `${texts.segments[part]} ${difference(ms)}`);
     const runs = Math.min(http.runs.length, stdio.runs.length);
     return texts.compare.tooFew(runs, name(http), name(stdio), differences.join(", "));
   }

@@ -56,6 +56,7 @@ export const AddingState = ({ documents }: { documents: AddDocuments }) => {
           )}
           {adding.failed.length > 0 && (
             <ScrollRegion label={texts.documents.notAdded}>
+              <p>{texts.documents.notAdded}:</p>
               <ul>
                 {adding.failed.map(({ name, error }) => (
                   <li key={name}>

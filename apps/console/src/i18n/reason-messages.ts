@@ -15,9 +15,10 @@ export const reasonsEn = {
     `nothing listens at ${address} (ECONNREFUSED). Start the server, or correct the URL of its entry.`,
   hostUnknown: (host: string) => `the host ${host} is not known (ENOTFOUND). Correct the host in the URL of its entry.`,
   noNameServer: (host: string) => `the host ${host} is not known (EAI_AGAIN). Check the network and its name server.`,
-  lastWords: (words: string) =>
-    `the process ended, and its last words were: ${words}. Check the command, arguments and variables of its entry.`,
-  processEnded: (how: string) => `the process ended (${how}). Check the command, arguments and variables of its entry.`,
+  lastWords: (how: string, words: string) =>
+    `the process ended with ${how}, and its last words were: ${words}. Check the command, arguments and variables of its entry.`,
+  processEnded: (how: string) =>
+    `the process ended with ${how}. Check the command, arguments and variables of its entry.`,
   variableMissing: (variable: string) =>
     `the variable ${variable} is not set in the LLM server's environment. Set it and restart the server, or write \${${variable}:-default}.`,
 };
@@ -34,9 +35,9 @@ export const reasonsKo: typeof reasonsEn = {
     `${address}에서 응답하는 서버가 없으니, 서버를 시작하거나 서버 항목의 URL을 고치세요(ECONNREFUSED).`,
   hostUnknown: (host) => `${host} 호스트를 찾을 수 없으니, 서버 항목의 URL을 고치세요(ENOTFOUND).`,
   noNameServer: (host) => `${host} 호스트를 찾지 못했으니, 네트워크와 이름 서버를 확인하세요(EAI_AGAIN).`,
-  lastWords: (words) =>
-    `프로세스가 종료되었으니(마지막 출력: ${words}), 서버 항목의 명령과 인수와 환경 변수를 확인하세요.`,
-  processEnded: (how) => `프로세스가 종료되었으니(${how}), 서버 항목의 명령과 인수와 환경 변수를 확인하세요.`,
+  lastWords: (how, words) =>
+    `프로세스가 종료되었으니(종료 상태 ${how}, 마지막 출력: ${words}), 서버 항목의 명령과 인수와 환경 변수를 확인하세요.`,
+  processEnded: (how) => `프로세스가 종료되었으니(종료 상태 ${how}), 서버 항목의 명령과 인수와 환경 변수를 확인하세요.`,
   variableMissing: (variable) =>
     `LLM 서버의 환경 변수에 ${variable} 값이 없으니, 설정하고 서버를 다시 시작하거나 \${${variable}:-기본값}처럼 쓰세요.`,
 };

@@ -2,7 +2,6 @@ import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { Button, Form } from "react-aria-components";
 import { toApiError } from "../api/api-error.ts";
-import type { Texts } from "../i18n/en.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { explainReason } from "../shared/explain-reason.ts";
 import { FailureNotice, Notice } from "../shared/notice.tsx";
@@ -46,14 +45,18 @@ export const AddServer = ({ servers, onChanged }: AddServerProps) => {
     },
   });
   const added = add.isSuccess ? servers.find((server) => server.name === add.variables.name) : undefined;
+  const [hasWorked, setHasWorked] = useState(false);
   const works = added?.status === "healthy";
   useEffect(() => {
-    if (works) setDraft(EMPTY_DRAFT);
+    if (!works) return;
+    setDraft(EMPTY_DRAFT);
+    setHasWorked(true);
   }, [works]);
   const problems = problemsOf(draft);
   const forget = (): void => {
     test.reset();
     add.reset();
+    setHasWorked(false);
   };
   /** Clears the results for another entry. */
   const change = (next: ServerDraft): void => {
@@ -70,6 +73,11 @@ export const AddServer = ({ servers, onChanged }: AddServerProps) => {
   const isTaken = add.error !== null && toApiError(add.error).code === "refused_input";
   const failure = isTaken ? undefined : (add.error ?? test.error);
   const isBusy = test.isPending || add.isPending;
+  const outcome = useRef<HTMLDivElement>(null);
+  const hasOutcome = isTaken || failure !== undefined || test.data !== undefined || added !== undefined;
+  useEffect(() => {
+    if (hasOutcome) outcome.current?.scrollIntoView({ block: "nearest" });
+  }, [hasOutcome]);
   return (
     <details className="add-server">
       <summary>{words.add}</summary>
@@ -93,27 +101,41 @@ export const AddServer = ({ servers, onChanged }: AddServerProps) => {
         </div>
       </Form>
       {isBusy && <Waiting label={words.testing} />}
-      <p role="status">{added && additionText(words, added)}</p>
-      {added && <Reason state={added} />}
-      {isTaken && (
-        <AlreadyThere
-          name={name}
-          onReplace={() => add.mutate({ name, replace: true })}
-          onKeep={() => {
-            forget();
-            focus("name");
-          }}
-        />
-      )}
-      {failure && <Refused error={failure} />}
-      {test.data && !isBusy && <TestResult result={test.data} />}
+      <div ref={outcome}>
+        <div role="status">
+          {added && !hasWorked && <Unproven server={added} />}
+          {add.isSuccess && hasWorked && (
+            <p>{(add.variables.replace ? words.replaced : words.added)(add.variables.name)}</p>
+          )}
+        </div>
+        {isTaken && (
+          <AlreadyThere
+            name={name}
+            onReplace={() => add.mutate({ name, replace: true })}
+            onKeep={() => {
+              forget();
+              focus("name");
+            }}
+          />
+        )}
+        {failure && <Refused error={failure} />}
+        {test.data && !isBusy && <TestResult result={test.data} />}
+      </div>
     </details>
   );
 };
 
-const additionText = (words: Texts["servers"], { name, status }: KeptServer): string => {
-  if (status === "healthy") return words.added(name);
-  return status === "unavailable" ? words.addedUnusable(name) : words.connecting(name);
+/** A server that was added and has not worked yet. */
+const Unproven = ({ server }: { server: KeptServer }) => {
+  const words = useTexts().servers;
+  if (server.status === "starting") return <p>{words.connecting(server.name)}</p>;
+  if (server.status !== "unavailable") return null;
+  return (
+    <>
+      <p>{words.addedUnusable(server.name)}</p>
+      <Reason state={server} />
+    </>
+  );
 };
 
 /** The name is already in use: the user decides whether to replace that server. */

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { toApiError } from "../api/api-error.ts";
 import { useTexts } from "../i18n/language.tsx";
@@ -27,6 +27,11 @@ export const ServersSection = () => {
     queries.setQueryData(["servers"], servers);
     for (const key of ["tools", "config"]) void queries.invalidateQueries({ queryKey: [key] });
   };
+  const states = data?.servers.map(({ name, status, tools }) => `${name} ${status} ${tools}`).join();
+  // A server that starts or recovers by itself brings its tools to the rest of the page.
+  useEffect(() => {
+    if (states !== undefined) void queries.invalidateQueries({ queryKey: ["tools"] });
+  }, [states]);
   const isKept = data !== undefined && !data.missing.includes("MCP_CONFIG_FILE");
   const canAdd = isKept && !data.missing.includes("key");
   return (
@@ -46,7 +51,8 @@ export const ServersSection = () => {
         </>
       )}
       {data && <p>{words.builtinNote}</p>}
-      {data && (canAdd ? <AddServer servers={data.servers} onChanged={use} /> : <SetUp missing={data.missing} />)}
+      {data && data.missing.length > 0 && <SetUp missing={data.missing} />}
+      {canAdd && <AddServer servers={data.servers} onChanged={use} />}
     </section>
   );
 };

@@ -12,8 +12,9 @@ const REASONS: readonly (readonly [reason: string, named: string])[] = [
   ["the host nowhere.invalid is not known (ENOTFOUND)", "nowhere.invalid"],
   ["the host nowhere.invalid is not known (EAI_AGAIN)", "nowhere.invalid"],
   ["the process ended too often (exit code 3); its last words: TOKEN is not set", "TOKEN is not set"],
-  ["the process ended during its start (exit code 3)", "exit code 3"],
-  ["the process ended too often (signal SIGKILL)", "signal SIGKILL"],
+  ["the process ended too often (signal SIGKILL); its last words: Error: broken.", "Error: broken"],
+  ["the process ended during its start (exit code 3)", "3"],
+  ["the process ended too often (signal SIGKILL)", "SIGKILL"],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: so it names a variable
   ["The file: mcpServers.a.env.T names ${T}, which is not set; set it, or write ${T:-default}", "T"],
 ];

@@ -10,16 +10,16 @@ const REASONS: readonly (readonly [RegExp, keyof ReasonTexts])[] = [
   [/^nothing listens at (\S+ port \d+) \(ECONNREFUSED\)$/, "nothingListens"],
   [/^the host (.*) is not known \(ENOTFOUND\)$/, "hostUnknown"],
   [/^the host (.*) is not known \(EAI_AGAIN\)$/, "noNameServer"],
-  [/^the process ended .*; its last words: (.+)$/, "lastWords"],
-  [/^the process ended .*\((exit code \d+|signal \w+)\)$/, "processEnded"],
+  [/^the process ended .*\((?:exit code|signal) (\w+)\); its last words: (.+?)\.?$/, "lastWords"],
+  [/^the process ended .*\((?:exit code|signal) (\w+)\)$/, "processEnded"],
   [/ names \$\{([^}]+)\}, which is not set;/, "variableMissing"],
 ];
 
 /** A reason and what to do about it, in the user's language; undefined for a third-party server's own wording. */
 export const explainReason = (reason: string, words: ReasonTexts): string | undefined => {
   for (const [pattern, key] of REASONS) {
-    const named = pattern.exec(reason)?.[1];
-    if (named !== undefined) return words[key](key === "nothingListens" ? named.replace(" port ", ":") : named);
+    const [, named, last = ""] = pattern.exec(reason) ?? [];
+    if (named !== undefined) return words[key](key === "nothingListens" ? named.replace(" port ", ":") : named, last);
   }
   return undefined;
 };

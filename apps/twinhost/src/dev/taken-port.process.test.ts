@@ -5,15 +5,46 @@ import { expect, it, onTestFinished } from "vitest";
 
 const MAIN = new URL("../main.ts", import.meta.url).pathname;
 
-it.each(["--port", "--tool-port"])("starts nothing if another process listens on the port of %s", async (option) => {
+/** A port that another process listens on. */
+const takePort = async (): Promise<string> => {
   const other = createServer().listen(0, "127.0.0.1");
   onTestFinished(() => void other.close());
   await once(other, "listening");
-  const { port } = other.address() as { port: number };
-  const free = { "--port": "0", "--tool-port": "0", [option]: String(port) };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, "dev", ...Object.entries(free).flat()], {
-    encoding: "utf8",
+  return String((other.address() as { port: number }).port);
+};
+
+const dev = (args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
+  const options = { encoding: "utf8", env: { ...process.env, ...env } } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, "dev", ...args], options);
+  expect(stdout).toBe("");
+  return { status, stderr };
+};
+
+it.each(["--port", "--tool-port"])("starts nothing if another process listens on the port of %s", async (option) => {
+  const port = await takePort();
+  // Both are taken: whichever is looked at first must be named.
+  const other = option === "--port" ? ["--tool-port", await takePort()] : [];
+  const free = option === "--port" ? [] : ["--port", await freePort()];
+  expect(dev([option, port, ...other, ...free])).toEqual({
+    status: 1,
+    stderr: `Another process listens on port ${port}: stop it, or choose another port with ${option}.\n`,
   });
-  expect([status, stdout]).toEqual([1, ""]);
-  expect(stderr).toBe(`Another process listens on port ${port}: stop it, or choose another port with ${option}.\n`);
 });
+
+it("starts nothing on one port for both servers", () => {
+  const stderr = "Both servers cannot listen on port 4000: choose another with --port or --tool-port.\n";
+  expect(dev(["--tool-port", "4000"], { PORT: "4000" })).toEqual({ status: 1, stderr });
+});
+
+it.each(["0", "abc", "70000", "80.5"])("rejects the port %s", (port) => {
+  const { status, stderr } = dev(["--tool-port", port]);
+  expect([status, stderr]).toEqual([2, expect.stringContaining("A port is a whole number from 1 to 65535.")]);
+});
+
+const freePort = async (): Promise<string> => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  server.close();
+  return String(port);
+};

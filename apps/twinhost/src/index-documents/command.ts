@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { makeDataDirectory, parseSettings, resolveDataDirectory, withSettingsFile } from "@twinhost/runtime";
 import {
+  addedFolder,
   clusterOf,
   DOCUMENT_ENDINGS,
   embedDocuments,
@@ -32,7 +33,14 @@ const indexFolders = async (folders: readonly string[]): Promise<void> => {
   const embedding = progressReporter("section");
   const log = pino({ level: "warn" }, { write: (line: string) => process.stderr.write(plainLine(JSON.parse(line))) });
   try {
-    const summary = await indexDocuments({ database, folders, guides: findGuides(), log, onProgress: progress.update });
+    const summary = await indexDocuments({
+      database,
+      folders,
+      guides: findGuides(),
+      added: addedFolder(dataDirectory),
+      log,
+      onProgress: progress.update,
+    });
     progress.stop();
     reportIndexing(summary);
     if (summary.isUntouched) return;

@@ -35,14 +35,12 @@ export const busyMicros = (inputs: Inputs, transport: Transport): number => {
 const loadOf = (inputs: Inputs, transport: Transport): number =>
   (inputs.given.callsPerSecond * busyMicros(inputs, transport)) / 1e6;
 
-const serversAtLeast = (given: AdviceCase): number => (needsRollingUpdate(given) ? 2 : 1);
-
 /** Tool servers for all LLM servers together. */
 export const toolServers = (inputs: Inputs): number =>
-  Math.max(serversAtLeast(inputs.given), processesFor(inputs.given.llmServers * loadOf(inputs, "http")));
+  Math.max(needsRollingUpdate(inputs.given) ? 2 : 1, processesFor(inputs.given.llmServers * loadOf(inputs, "http")));
 
-/** Tool servers that other callers need where the LLM servers run the tools themselves. */
-export const serversOfOthers = ({ given }: Inputs): number => (needsServer(given) ? serversAtLeast(given) : 0);
+/** Tool servers that other callers need where the LLM servers run the tools themselves: they may call as often. */
+export const serversOfOthers = (inputs: Inputs): number => (needsServer(inputs.given) ? toolServers(inputs) : 0);
 
 /** Tool processes that one LLM server needs over stdio. */
 export const toolProcesses = (inputs: Inputs): number => processesFor(loadOf(inputs, "stdio"));

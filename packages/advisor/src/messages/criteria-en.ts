@@ -1,6 +1,6 @@
 import { needsServer } from "../needs-server.ts";
 import type { AdviceMessages } from "./messages.ts";
-import { digits, show } from "./show.ts";
+import { digits, NO_CORE, show } from "./show.ts";
 
 export const criteriaEn: AdviceMessages["criteria"] = {
   "shared-tools": {
@@ -18,7 +18,7 @@ export const criteriaEn: AdviceMessages["criteria"] = {
   scaling: {
     name: "scaling matters",
     because: ({ values: { cores = 0 }, k }) =>
-      `The tools of one LLM server keep ${cores === 0 ? "no core" : `${digits(cores)} cores`} busy. On one machine four tool servers serve ${k("serversOverPool")} the calls of a stdio pool of four; servers pay where one machine is not enough.`,
+      `The tools of one LLM server keep ${cores < NO_CORE ? "no core" : `${digits(cores)} ${cores === 1 ? "core" : "cores"}`} busy. On one machine four tool servers serve ${k("serversOverPool")} the calls of a stdio pool of four; servers pay where one machine is not enough.`,
   },
   "outside-clients": {
     name: "others call the tools too",

@@ -1,6 +1,6 @@
 import { needsServer } from "../needs-server.ts";
 import type { AdviceMessages } from "./messages.ts";
-import { digits, show } from "./show.ts";
+import { digits, NO_CORE, show } from "./show.ts";
 
 const times = (ratio: number): string => `${digits(ratio)}배`;
 
@@ -20,7 +20,7 @@ export const criteriaKo: AdviceMessages["criteria"] = {
   scaling: {
     name: "확장",
     because: ({ values: { cores = 0 }, k }) =>
-      `LLM 서버 한 대의 도구가 ${cores === 0 ? "CPU를 쓰지 않습니다" : `코어 ${digits(cores)}개를 씁니다`}. 컴퓨터 한 대에서 도구 서버 4대는 stdio 풀 4개가 처리하는 호출의 ${k("serversOverPool")}를 처리하며, 컴퓨터 한 대로 모자랄 때 서버가 이득입니다.`,
+      `LLM 서버 한 대의 도구가 ${cores < NO_CORE ? "CPU를 거의 쓰지 않습니다" : `코어 ${digits(cores)}개를 씁니다`}. 컴퓨터 한 대에서 도구 서버 4대는 stdio 풀 4개가 처리하는 호출의 ${k("serversOverPool")}를 처리하며, 컴퓨터 한 대로 모자랄 때 서버가 이득입니다.`,
   },
   "outside-clients": {
     name: "다른 호출자의 사용",

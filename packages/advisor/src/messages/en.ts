@@ -15,6 +15,7 @@ const TRANSPORTS = {
 } as const;
 
 const first = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+const calls = (count: number): string => `${whole(count)} ${count === 1 ? "call" : "calls"}`;
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 const deciding = ({ transport, overruled, deciders, budget }: AnswerReasons): string[] => {
@@ -152,6 +153,7 @@ export const en: AdviceMessages = {
     "load-balancer": "load balancer",
     pool: "STDIO_POOL",
     "copy-per-llm-server": "a copy per LLM server",
+    "server-of-others": "a tool server for the other callers",
     "release-together": "a release with the LLM server",
     nothing: "nothing",
   },
@@ -175,9 +177,9 @@ export const en: AdviceMessages = {
     "Every figure of the table is computed from these. The formulas are in the Markdown, in the console and in the output of advise --details.",
   times: "x",
   updateTwo: (lost) =>
-    `An update of a lone tool server loses up to ${lost} calls; two behind a load balancer lose none (H3).`,
+    `An update of a lone tool server loses up to ${calls(lost)}; two behind a load balancer lose none (H3).`,
   failOver: (lost) =>
-    `A crash of a tool server loses up to ${lost} calls: TOOL_TRANSPORT=auto answers over stdio meanwhile, with a copy of the tools at each LLM server.`,
+    `A crash of a tool server loses up to ${calls(lost)}: TOOL_TRANSPORT=auto answers over stdio meanwhile, with a copy of the tools at each LLM server.`,
   withoutOthers: (becomes) =>
     becomes === undefined
       ? "Without the other callers the answer stays the same."

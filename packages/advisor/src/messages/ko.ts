@@ -148,6 +148,7 @@ export const ko: AdviceMessages = {
     "load-balancer": "로드 밸런서",
     pool: "STDIO_POOL",
     "copy-per-llm-server": "LLM 서버마다 사본",
+    "server-of-others": "다른 호출자를 위한 도구 서버",
     "release-together": "LLM 서버와 함께 배포",
     nothing: "없음",
   },
@@ -170,9 +171,9 @@ export const ko: AdviceMessages = {
   computed: "표의 모든 값은 이 수치로 계산했습니다. 계산식은 Markdown과 콘솔 화면, advise --details의 출력에 있습니다.",
   times: "배",
   updateTwo: (lost) =>
-    `도구 서버가 한 대면 업데이트 때 호출을 최대 ${lost}건 잃습니다. 로드 밸런서 뒤에 두 대를 두면 잃지 않습니다(H3).`,
+    `도구 서버가 한 대면 업데이트 때 호출을 최대 ${whole(lost)}건 잃습니다. 로드 밸런서 뒤에 두 대를 두면 잃지 않습니다(H3).`,
   failOver: (lost) =>
-    `도구 서버가 죽으면 호출을 최대 ${lost}건 잃습니다. TOOL_TRANSPORT=auto로 두면 그동안 stdio로 답하며, LLM 서버마다 도구 사본이 필요합니다.`,
+    `도구 서버가 죽으면 호출을 최대 ${whole(lost)}건 잃습니다. TOOL_TRANSPORT=auto로 두면 그동안 stdio로 답하며, LLM 서버마다 도구 사본이 필요합니다.`,
   withoutOthers: (becomes) =>
     becomes === undefined
       ? "다른 호출자가 없어져도 추천은 같습니다."

@@ -90,9 +90,9 @@ export interface AdviceMessages {
   /** Suffix of a ratio. */
   readonly times: string;
   /** A lone tool server loses calls in an update; two behind a load balancer do not. */
-  readonly updateTwo: (lost: string) => string;
+  readonly updateTwo: (lost: number) => string;
   /** A transport that answers while the tool server is unavailable. */
-  readonly failOver: (lost: string) => string;
+  readonly failOver: (lost: number) => string;
   /** What the answer becomes once nobody else calls; undefined if it stays the same. */
   readonly withoutOthers: (becomes: string | undefined) => string;
   /** The answer includes a tool server, but there is nobody to run it. */

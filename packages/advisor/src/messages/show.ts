@@ -5,6 +5,9 @@ type Unit = Advice["costs"][number]["unit"] | "ratio";
 /** A number with three significant digits. */
 export const digits = (value: number): string => value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
 
+/** Fewer busy cores are none to a reader. */
+export const NO_CORE = 0.005;
+
 /** A count, with all its digits. */
 export const whole = (count: number): string => count.toLocaleString("en-US");
 

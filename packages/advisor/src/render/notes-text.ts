@@ -43,8 +43,8 @@ const notesOverHttp = (advice: Advice, words: AdviceMessages): string[] => {
   ];
 };
 
-/** Rounded as in the table; nobody loses part of a call. */
-const callsIn = (lost: number): string => show("count", Math.max(1, Math.round(lost)));
+/** As in the table, but nobody loses part of a call. */
+const callsIn = (lost: number): number => (lost < 10 ? Math.ceil(lost) : Math.round(lost));
 
 /** What a tool server requires that the case does not have. */
 const serverNotes = ({ answer, case: given }: Advice, words: AdviceMessages): string[] => [

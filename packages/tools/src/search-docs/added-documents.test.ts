@@ -92,11 +92,15 @@ it.each([
   writeFiles(corpus, { "cat.md": "# Cat\n\nWhiskerford purrs.", ...files });
   const database = await openDatabase(join(dataDirectory, "search.sqlite"));
   onTestFinished(() => database.close());
-  const folders = [corpus];
-  await indexDocuments({ database, folders, log });
+  await indexDocuments({ database, folders: [corpus], log });
   expect(await add({ name: "a.md", bytes: Buffer.from("# A\n\nBramblepaw barks.") })).toEqual({ uri });
   expect([await find("whiskerford"), await find("bramblepaw")]).toEqual([["docs://cat.md"], [uri]]);
-  await indexDocuments({ database, folders: [...folders, join(dataDirectory, "documents")], log });
+  const added = join(dataDirectory, "documents");
+  for (const all of [
+    [corpus, added],
+    [added, corpus],
+  ])
+    await indexDocuments({ database, folders: all, added, log });
   expect([await find("whiskerford"), await find("bramblepaw")]).toEqual([["docs://cat.md"], [uri]]);
   await remove("a.md");
   expect(await find("whiskerford")).toEqual(["docs://cat.md"]);
@@ -114,8 +118,38 @@ it("gives several indexed folders their names, and one of them none", async () =
   expect(await find("whiskerford snowdrop bramblepaw")).toEqual(
     expect.arrayContaining(["docs://one/cat.md", "docs://two/dog.md", uri]),
   );
-  await indexDocuments({ database, folders: [one, join(dataDirectory, "documents")], log });
-  expect(await find("whiskerford")).toEqual(["docs://cat.md"]);
+  const added = join(dataDirectory, "documents");
+  await indexDocuments({ database, folders: [one, added], added, log });
+  expect([await find("whiskerford"), await find("bramblepaw")]).toEqual([["docs://cat.md"], [uri]]);
+});
+
+it("keeps the names of added documents while an indexed folder is empty, as one that is not mounted", async () => {
+  const { add, find, dataDirectory } = start();
+  const corpus = temporaryFolder();
+  const files = { "cat.md": "# Cat\n\nWhiskerford purrs.", "documents/a.md": "# Other\n\nSnowdrop swims." };
+  writeFiles(corpus, files);
+  const database = await openDatabase(join(dataDirectory, "search.sqlite"));
+  onTestFinished(() => database.close());
+  await indexDocuments({ database, folders: [corpus], log });
+  const { uri } = await add({ name: "a.md", bytes: Buffer.from("# A\n\nBramblepaw barks.") });
+  for (const name of ["cat.md", "documents"]) rmSync(join(corpus, name), { recursive: true });
+  const added = join(dataDirectory, "documents");
+  await indexDocuments({ database, folders: [corpus, added], added, log });
+  expect([await find("snowdrop"), await find("bramblepaw")]).toEqual([["docs://documents/a.md"], [uri]]);
+});
+
+it("names the folder of added documents after the others, whatever their order", async () => {
+  const { add, find, dataDirectory } = start();
+  const corpus = temporaryFolder();
+  writeFiles(corpus, { "documents/cat.md": "# Cat\n\nWhiskerford purrs.", "x/dog.md": "# Dog" });
+  const folders = [join(corpus, "documents"), join(corpus, "x")];
+  const database = await openDatabase(join(dataDirectory, "search.sqlite"));
+  onTestFinished(() => database.close());
+  await indexDocuments({ database, folders, log });
+  const { uri } = await add({ name: "a.md", bytes: Buffer.from("# A\n\nBramblepaw barks.") });
+  const added = join(dataDirectory, "documents");
+  await indexDocuments({ database, folders: [added, ...folders], added, log });
+  expect([await find("whiskerford"), await find("bramblepaw")]).toEqual([["docs://documents/cat.md"], [uri]]);
 });
 
 it("removes a document by its name in decomposed Unicode, too", async () => {

@@ -149,11 +149,13 @@ export const createAddedDocuments = (options: AddedDocumentsOptions): AddedDocum
       return [...new Set([...before, folder])];
     };
     const removed = content ? undefined : path;
-    await indexDocuments({ database, folders, guides, removed, log, waitMs, onBegun }).catch((cause: unknown) => {
-      if (!(cause instanceof FolderProblem)) throw cause;
-      log.error({ reason: cause.message }, "no document can be added beside a folder that is gone");
-      throw new ToolError("engine_unavailable", FOLDER_GONE, { cause });
-    });
+    await indexDocuments({ database, folders, guides, added: folder, removed, log, waitMs, onBegun }).catch(
+      (cause: unknown) => {
+        if (!(cause instanceof FolderProblem)) throw cause;
+        log.error({ reason: cause.message }, "no document can be added beside a folder that is gone");
+        throw new ToolError("engine_unavailable", FOLDER_GONE, { cause });
+      },
+    );
   };
 
   return {

@@ -1,5 +1,7 @@
+import { dirname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { commandLine, type Logger } from "@twinhost/core";
+import { addedFolder } from "./corpus-folders.ts";
 import { rememberedFolders } from "./index-database.ts";
 import { indexDocuments } from "./load-indexer.ts";
 
@@ -7,6 +9,8 @@ export const MAKE_INDEX = commandLine("index", "FOLDER");
 export const NO_INDEX = `There is no document index that can be searched. Make one with: ${MAKE_INDEX}`;
 
 export interface BuildOptions {
+  /** The database's file; added documents are next to it. */
+  readonly file: string;
   /** Indexed if no folder was indexed before. */
   readonly defaultCorpus?: string | undefined;
   /** How long to wait while another process indexes, in milliseconds; a minute by default. */
@@ -16,7 +20,7 @@ export interface BuildOptions {
 
 /** Builds a missing index of the folders indexed last, or else of the default, unless another process does so first. */
 export const buildIndex = async (database: DatabaseSync, options: BuildOptions): Promise<void> => {
-  const { defaultCorpus, waitMs, log } = options;
+  const { file, defaultCorpus, waitMs, log } = options;
   const remembered = rememberedFolders(database);
   const folders = remembered.length > 0 || defaultCorpus === undefined ? remembered : [defaultCorpus];
   if (folders.length === 0) throw new Error(NO_INDEX);
@@ -25,6 +29,7 @@ export const buildIndex = async (database: DatabaseSync, options: BuildOptions):
     database,
     folders,
     guides: defaultCorpus,
+    added: addedFolder(dirname(file)),
     log,
     waitMs,
     onlyIfMissing: true,

@@ -133,6 +133,14 @@ export const rememberedFolders = (database: DatabaseSync): string[] => {
     : [];
 };
 
+/** The prefix of an indexed folder's documents; undefined without one. */
+export const prefixOf = (database: DatabaseSync, folder: string): string | undefined => {
+  const found = hasIndex(database)
+    ? database.prepare("SELECT prefix FROM folders WHERE path = ?").get(folder)
+    : undefined;
+  return found?.prefix ? String(found.prefix) : undefined;
+};
+
 const LOCKED =
   "Another process is indexing documents, and keeps the index to itself meanwhile. Try again once it is done.";
 const RETRY_AFTER_MS = 10_000;

@@ -1,11 +1,18 @@
 import { realpath } from "node:fs/promises";
-import { dirname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "@twinhost/core";
 import { listCorpusFiles } from "./corpus-files.ts";
-import { addedFolder, type CorpusFolder, isInside, nameFolders } from "./corpus-folders.ts";
+import { type AddedFolder, type CorpusFolder, isInside, nameFolders } from "./corpus-folders.ts";
 import { createExtractor } from "./extract/extract-thread.ts";
-import { beginWriting, ensureSchema, hasIndex, mergeTerms, renewRevision, truncateLog } from "./index-database.ts";
+import {
+  beginWriting,
+  ensureSchema,
+  hasIndex,
+  mergeTerms,
+  prefixOf,
+  renewRevision,
+  truncateLog,
+} from "./index-database.ts";
 import type { IndexSummary } from "./index-summary.ts";
 import { createIndexWriter } from "./index-writer.ts";
 import { listFiles } from "./listed-files.ts";
@@ -18,6 +25,8 @@ export interface IndexOptions {
   readonly folders: readonly string[] | (() => readonly string[]);
   /** The folder of the product's own guides, which rank lower alongside other folders. */
   readonly guides?: string | undefined;
+  /** The folder of the documents that are added one at a time. */
+  readonly added?: string | undefined;
   readonly log: Logger;
   /** Path of a document that was deleted on purpose: it leaves the index even if its folder is now empty. */
   readonly removed?: string | undefined;
@@ -53,7 +62,8 @@ const NEW_SHARE = 0.1;
  */
 export const indexDocuments = async (options: IndexOptions): Promise<IndexSummary> => {
   const { database, log, signal } = options;
-  const named = (folders: readonly string[]) => nameFolders(folders, addedFolder(dirname(database.location() ?? "")));
+  const added = await addedIn(database, options.added);
+  const named = (folders: readonly string[]) => nameFolders(folders, added);
   const given = typeof options.folders === "function" ? undefined : await named(options.folders);
   await beginWriting(database, options.waitMs);
   const extractor = createExtractor();
@@ -97,6 +107,11 @@ export const indexDocuments = async (options: IndexOptions): Promise<IndexSummar
   } finally {
     await extractor.close();
   }
+};
+
+const addedIn = async (database: DatabaseSync, added: string | undefined): Promise<AddedFolder | undefined> => {
+  const path = added && (await realpath(added).catch(() => undefined));
+  return path ? { path, prefix: prefixOf(database, path) } : undefined;
 };
 
 const foldersNow = (folders: IndexOptions["folders"]): readonly string[] =>
