@@ -22,10 +22,9 @@ const dev = (args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
 
 it.each(["--port", "--tool-port"])("starts nothing if another process listens on the port of %s", async (option) => {
   const port = await takePort();
-  // Both are taken: whichever is looked at first must be named.
-  const other = option === "--port" ? ["--tool-port", await takePort()] : [];
-  const free = option === "--port" ? [] : ["--port", await freePort()];
-  expect(dev([option, port, ...other, ...free])).toEqual({
+  // Nothing listens on port 9; a free port of the system's choice may be gone before it is looked at.
+  const other = option === "--port" ? "--tool-port" : "--port";
+  expect(dev([option, port, other, "9"])).toEqual({
     status: 1,
     stderr: `Another process listens on port ${port}: stop it, or choose another port with ${option}.\n`,
   });
@@ -40,11 +39,3 @@ it.each(["0", "abc", "70000", "80.5"])("rejects the port %s", (port) => {
   const { status, stderr } = dev(["--tool-port", port]);
   expect([status, stderr]).toEqual([2, expect.stringContaining("A port is a whole number from 1 to 65535.")]);
 });
-
-const freePort = async (): Promise<string> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  return String(port);
-};

@@ -23,6 +23,16 @@ const start = () => {
   return { dataDirectory, ...documents, find };
 };
 
+/** Beside the files of a corpus, with the database in which they are to be indexed. */
+const startBeside = async (files: Parameters<typeof writeFiles>[1]) => {
+  const started = start();
+  const corpus = temporaryFolder();
+  writeFiles(corpus, files);
+  const database = await openDatabase(join(started.dataDirectory, "search.sqlite"));
+  onTestFinished(() => database.close());
+  return { ...started, corpus, database, added: join(started.dataDirectory, "documents") };
+};
+
 it("makes an added document searchable at once, along with those indexed before", async () => {
   const { add, find } = start();
   const added = await add({
@@ -87,15 +97,13 @@ it.each([
   ["nothing else", {}, "docs://documents/a.md"],
   ["a document in a folder of that name", { "documents/a.md": "# Other" }, "docs://documents-2/a.md"],
 ])("does not rename the documents of an indexed folder that holds %s", async (_, files, uri) => {
-  const { add, remove, find, dataDirectory } = start();
-  const corpus = temporaryFolder();
-  writeFiles(corpus, { "cat.md": "# Cat\n\nWhiskerford purrs.", ...files });
-  const database = await openDatabase(join(dataDirectory, "search.sqlite"));
-  onTestFinished(() => database.close());
+  const { add, remove, find, corpus, database, added } = await startBeside({
+    "cat.md": "# Cat\n\nWhiskerford purrs.",
+    ...files,
+  });
   await indexDocuments({ database, folders: [corpus], log });
   expect(await add({ name: "a.md", bytes: Buffer.from("# A\n\nBramblepaw barks.") })).toEqual({ uri });
   expect([await find("whiskerford"), await find("bramblepaw")]).toEqual([["docs://cat.md"], [uri]]);
-  const added = join(dataDirectory, "documents");
   for (const all of [
     [corpus, added],
     [added, corpus],
@@ -107,47 +115,38 @@ it.each([
 });
 
 it("gives several indexed folders their names, and one of them none", async () => {
-  const { add, find, dataDirectory } = start();
-  const corpus = temporaryFolder();
+  const { add, find, corpus, database, added } = await startBeside({
+    "one/cat.md": "# Cat\n\nWhiskerford purrs.",
+    "two/dog.md": "# Dog\n\nSnowdrop barks.",
+  });
   const [one, two] = [join(corpus, "one"), join(corpus, "two")];
-  writeFiles(corpus, { "one/cat.md": "# Cat\n\nWhiskerford purrs.", "two/dog.md": "# Dog\n\nSnowdrop barks." });
-  const database = await openDatabase(join(dataDirectory, "search.sqlite"));
-  onTestFinished(() => database.close());
   await indexDocuments({ database, folders: [one, two], log });
   const { uri } = await add({ name: "a.md", bytes: Buffer.from("# A\n\nBramblepaw swims.") });
   expect(await find("whiskerford snowdrop bramblepaw")).toEqual(
     expect.arrayContaining(["docs://one/cat.md", "docs://two/dog.md", uri]),
   );
-  const added = join(dataDirectory, "documents");
   await indexDocuments({ database, folders: [one, added], added, log });
   expect([await find("whiskerford"), await find("bramblepaw")]).toEqual([["docs://cat.md"], [uri]]);
 });
 
 it("keeps the names of added documents while an indexed folder is empty, as one that is not mounted", async () => {
-  const { add, find, dataDirectory } = start();
-  const corpus = temporaryFolder();
   const files = { "cat.md": "# Cat\n\nWhiskerford purrs.", "documents/a.md": "# Other\n\nSnowdrop swims." };
-  writeFiles(corpus, files);
-  const database = await openDatabase(join(dataDirectory, "search.sqlite"));
-  onTestFinished(() => database.close());
+  const { add, find, corpus, database, added } = await startBeside(files);
   await indexDocuments({ database, folders: [corpus], log });
   const { uri } = await add({ name: "a.md", bytes: Buffer.from("# A\n\nBramblepaw barks.") });
   for (const name of ["cat.md", "documents"]) rmSync(join(corpus, name), { recursive: true });
-  const added = join(dataDirectory, "documents");
   await indexDocuments({ database, folders: [corpus, added], added, log });
   expect([await find("snowdrop"), await find("bramblepaw")]).toEqual([["docs://documents/a.md"], [uri]]);
 });
 
 it("names the folder of added documents after the others, whatever their order", async () => {
-  const { add, find, dataDirectory } = start();
-  const corpus = temporaryFolder();
-  writeFiles(corpus, { "documents/cat.md": "# Cat\n\nWhiskerford purrs.", "x/dog.md": "# Dog" });
+  const { add, find, corpus, database, added } = await startBeside({
+    "documents/cat.md": "# Cat\n\nWhiskerford purrs.",
+    "x/dog.md": "# Dog",
+  });
   const folders = [join(corpus, "documents"), join(corpus, "x")];
-  const database = await openDatabase(join(dataDirectory, "search.sqlite"));
-  onTestFinished(() => database.close());
   await indexDocuments({ database, folders, log });
   const { uri } = await add({ name: "a.md", bytes: Buffer.from("# A\n\nBramblepaw barks.") });
-  const added = join(dataDirectory, "documents");
   await indexDocuments({ database, folders: [added, ...folders], added, log });
   expect([await find("whiskerford"), await find("bramblepaw")]).toEqual([["docs://documents/cat.md"], [uri]]);
 });
