@@ -45,6 +45,20 @@ describe("figures beyond noise", () => {
     },
   );
 
+  it.each([
+    ["half of the noise's width where its interval lies to both sides of 1", [90, 110, 130], "width"],
+    ["the middle of the noise's interval where it lies to one side of 1", [120, 130, 125], "middle"],
+  ] as const)("are widened by %s", (_what, again, by) => {
+    const starts = again.map((value) => ({ left: 200, right: 100, again: value }));
+    const estimates = estimateFigures(figures("ratio"), starts);
+    const { low: from = 0, high: to = 0 } = estimates.get("noise") ?? {};
+    const factors = { width: Math.sqrt((to ?? 0) / (from ?? 0)), middle: Math.sqrt((to ?? 0) * (from ?? 0)) };
+    expect(factors[by]).toBeGreaterThan(factors[by === "width" ? "middle" : "width"]);
+    const { low, high } = beyondNoise(figures("ratio"), estimates)("figure");
+    expect(low).toBeCloseTo(2 / factors[by]);
+    expect(high).toBeCloseTo(2 * factors[by]);
+  });
+
   it("are widened by addition in shares", () => {
     const { low, high } = widened("share", [90, 90, 90]);
     expect(low).toBeCloseTo(0.9);

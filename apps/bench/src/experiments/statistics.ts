@@ -64,7 +64,7 @@ export const beyondNoise = (figures: readonly Figure[], measured: ReadonlyMap<st
   };
 };
 
-/** Extends the interval on both sides of its value by at least the noise's distance from "no difference". */
+/** Extends the interval to both sides of its value by at least the noise. */
 export const widen = (estimate: Estimate, noise: Estimate, unit: Unit): Estimate => {
   const { value, low, high } = estimate;
   const unknown = { value, low: null, high: null };
@@ -72,9 +72,19 @@ export const widen = (estimate: Estimate, noise: Estimate, unit: Unit): Estimate
   if (unit === "ratio") {
     // One of two identical deployments took nothing, so the noise is unbounded.
     if (noise.low <= 0) return unknown;
-    const factor = Math.max(noise.high, 1 / noise.low);
+    const factor = noiseFactor(noise.low, noise.high);
     return { value, low: Math.min(low, value / factor), high: Math.max(high, value * factor) };
   }
+  // Differences of a few counts are skewed, so that half of the width would say too little.
   const reach = Math.max(noise.high, -noise.low);
   return { value, low: Math.min(low, value - reach), high: Math.max(high, value + reach) };
+};
+
+/**
+ * How many times as much one of two identical deployments takes: the middle of the ratio's interval, and at least half of
+ * its width. The far end would count the same luck twice, as the place of the interval and as its width.
+ */
+const noiseFactor = (low: number, high: number): number => {
+  const [from, to] = [Math.log(low), Math.log(high)];
+  return Math.exp(Math.max((to - from) / 2, Math.abs(from + to) / 2));
 };

@@ -9,7 +9,7 @@ export const heavyTool: Experiment = {
   claims: { H4, S11 },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 5,
-  secondsPerStart: { full: 49, quick: 13 },
+  fullStarts: 7,
+  secondsPerStart: { full: 35, quick: 13 },
   open: openHeavyTool,
 };

@@ -15,7 +15,7 @@ import { cell, ROWS, type Row } from "./cells.ts";
 import { heavyCalls, warmingCalls } from "./heavy-calls.ts";
 
 const PLANS = {
-  full: { warmUp: { calls: 1_500, mostMs: 2_500 }, rounds: 8, questions: 50 },
+  full: { warmUp: { calls: 1_500, mostMs: 2_500 }, rounds: 8, questions: 25 },
   quick: { warmUp: { calls: 400, mostMs: 800 }, rounds: 2, questions: 30 },
 };
 

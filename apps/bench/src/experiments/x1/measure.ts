@@ -10,7 +10,7 @@ import { cell, MODEL_DELAYS, ROWS, type Row } from "./delays.ts";
 import { waitedFor } from "./injection.ts";
 
 const PLANS = {
-  full: { warmUp: { calls: 600, mostMs: 2_000 }, turns: 40 },
+  full: { warmUp: { calls: 600, mostMs: 2_000 }, turns: 30 },
   quick: { warmUp: { calls: 200, mostMs: 500 }, turns: 10 },
 };
 

@@ -9,7 +9,7 @@ export const featureCost: Experiment = {
   claims: { X3: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 5,
+  fullStarts: 4,
   secondsPerStart: { full: 14, quick: 7 },
   open: openFeatures,
 };
