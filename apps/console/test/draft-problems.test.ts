@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { problemsOf } from "../src/servers/draft-problems.ts";
+import { problemsOf, problemsOfEdit } from "../src/servers/draft-problems.ts";
 import { serversEn, serversKo } from "../src/servers/messages.ts";
 import { EMPTY_DRAFT } from "../src/servers/server-entry.ts";
 
@@ -27,6 +27,14 @@ it.each([
   [{ ...http, headers: "Authorization Bearer" }, { headers: "headersWrong" }],
 ])("says what is wrong with %j", (draft, problems) => {
   expect(Object.fromEntries(problemsOf(draft))).toEqual(problems);
+});
+
+it("lets an edited server keep what is left empty", () => {
+  expect(problemsOfEdit(EMPTY_DRAFT).size).toBe(0);
+  expect(Object.fromEntries(problemsOfEdit({ ...EMPTY_DRAFT, kind: "http", url: "a.example" }))).toEqual({
+    url: "urlWrong",
+  });
+  expect(problemsOfEdit({ ...EMPTY_DRAFT, kind: "http" }).size).toBe(0);
 });
 
 it("has a sentence for each problem in both languages", () => {

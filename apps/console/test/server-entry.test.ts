@@ -16,5 +16,6 @@ it("builds an entry from the entered fields, and leaves out empty ones", () => {
     headers: { Authorization: "Bearer a:b" },
   });
   expect(entryOf({ ...EMPTY_DRAFT, command: "x" })).toEqual({ command: "x" });
+  expect(entryOf(EMPTY_DRAFT)).toEqual({});
 });
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: the file has such variables

@@ -77,7 +77,8 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
     await absent.getByRole("button", { name: "Switch on" }).click();
     await absent.getByText('the command "/nowhere/server" was not found', { exact: false }).waitFor();
     await page.getByText("Create an API key with the admin role.", { exact: false }).waitFor();
-    await page.getByText("MCP_API_KEY=KEY npx -y pnpm@12 dev", { exact: true }).waitFor();
+    const ports = `--port ${new URL(servers.url).port} --tool-port ${new URL(servers.toolServer.url).port}`;
+    await page.getByText(`MCP_API_KEY=KEY npx -y pnpm@12 dev ${ports}`, { exact: true }).waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
   });

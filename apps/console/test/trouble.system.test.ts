@@ -60,7 +60,7 @@ describeIfInstalled(CHROMIUM, "failures in a browser", () => {
       await page.setViewportSize({ width: 1280, height: 800 });
 
       await page.getByRole("link", { name: "Tools" }).click();
-      await page.getByRole("heading", { name: /^1 tool/ }).waitFor();
+      await page.getByRole("heading", { name: /^1 built-in tool/ }).waitFor();
       await page.getByRole("link", { name: "Status" }).click();
       await page.getByText("Usage and metrics require a key").first().waitFor();
       await page.getByRole("link", { name: "Transport" }).click();
@@ -213,6 +213,21 @@ describeIfInstalled(CHROMIUM, "failures in a browser", () => {
         await press(words.replace);
         await page.locator(".kept-server", { hasText: "site" }).getByText(words.tools(5)).waitFor();
         expect(await page.locator(".kept-server").count()).toBe(1);
+        await press(words.edit);
+        const form = page.locator(".edit-server");
+        await form.getByLabel(words.env, { exact: true }).fill("SENSORS");
+        await form.getByRole("button", { name: words.saveEdit }).click();
+        await form.getByText(words.problems.envWrong).waitFor();
+        await form.getByLabel(words.env, { exact: true }).fill("SENSORS=1");
+        await form.getByRole("button", { name: words.test }).click();
+        await form.getByText(words.works(3)).waitFor();
+        await expectUsable(page);
+        await form.getByRole("button", { name: words.saveEdit }).click();
+        await page.locator(".kept-server button:focus", { hasText: words.edit }).waitFor();
+        await page.locator(".kept-server", { hasText: "site" }).getByText(words.tools(3)).waitFor();
+        expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({
+          mcpServers: { site: { command: process.execPath, args: [FIXTURE], env: { SENSORS: "1" } } },
+        });
         await press(words.remove);
         await press(words.keep);
         await page.locator(".kept-server button:focus", { hasText: words.remove }).waitFor();

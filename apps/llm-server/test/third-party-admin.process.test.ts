@@ -100,6 +100,40 @@ it("replaces a server only when told to, and says how", async () => {
   await expect.poll(states).toEqual({ absent: "healthy" });
 });
 
+it("edits a server, and tests an edit: what is not given stays", async () => {
+  const { file, send, states } = await start(true);
+  await send("PUT", "/console/servers/site", { entry: { ...FIXTURE, command: "/nowhere/node" }, replace: true });
+  const entry = { command: process.execPath };
+  const before = readFileSync(file, "utf8");
+  const tested = await send("POST", "/console/servers/site/test", { entry });
+  expect(await tested.json()).toMatchObject({ ok: true, tools: expect.arrayContaining(["book_ferry"]) });
+  expect(readFileSync(file, "utf8")).toBe(before);
+  expect((await send("PATCH", "/console/servers/site", { entry })).status).toBe(200);
+  await expect.poll(states).toEqual({ absent: "unavailable", site: "healthy" });
+  for (const [method, path, body, detail] of [
+    ["PATCH", "/console/servers/nobody", { entry }, 'There is no server "nobody" in MCP_CONFIG_FILE.'],
+    ["POST", "/console/servers/nobody/test", { entry }, 'There is no server "nobody" in MCP_CONFIG_FILE.'],
+    ["PATCH", "/console/servers/site", { entry: { args: "-y" } }, "mcpServers.site.args must be a list"],
+    ["PATCH", "/console/servers/site", { entry: { command: "npx -y a" } }, "put its arguments into args"],
+    ["PATCH", "/console/servers/site", undefined, "must be an object"],
+  ] as const) {
+    const refused = await send(method, path, body);
+    expect(refused.status, path).toBe(422);
+    expect(((await refused.json()) as { detail: string }).detail).toContain(detail);
+  }
+  expect((await send("PATCH", "/console/servers/site", { entry }, "caller")).status).toBe(403);
+
+  // Other clients name servers like this.
+  const name = "github.com/a/site";
+  writeFileSync(file, JSON.stringify({ mcpServers: { [name]: { ...FIXTURE, disabled: true } } }));
+  const path = `/console/servers/${encodeURIComponent(name)}`;
+  expect((await send("PATCH", path, { entry: { timeout: 5_000 } })).status).toBe(200);
+  await send("PUT", `${path}/off`, { off: false });
+  await expect.poll(states).toEqual({ [name]: "healthy" });
+  await send("DELETE", path);
+  expect(await states()).toEqual({});
+});
+
 it("reports a file that somebody broke meanwhile as the caller's error", async () => {
   const { file, send } = await start(true);
   writeFileSync(file, '{ "mcpServers": ');
@@ -124,6 +158,8 @@ it("runs no command on a server without keys, as every user could send one, and 
   for (const [method, path, body] of [
     ["PUT", "/console/servers/site", { entry: FIXTURE }],
     ["POST", "/console/servers/test", { name: "site", entry: FIXTURE }],
+    ["PATCH", "/console/servers/absent", { entry: FIXTURE }],
+    ["POST", "/console/servers/absent/test", { entry: FIXTURE }],
     ["DELETE", "/console/servers/absent", undefined],
   ] as const) {
     const refused = await send(method, path, body);

@@ -36,6 +36,64 @@ test("a server is added, switched off and removed; comments stay, and the old fi
   expect(editor.servers()[0]?.isOff).toBe(false);
 });
 
+test("an edit changes the given keys as the file spells them, and leaves the others with their comments", () => {
+  const { file, editor, now } = edit(`{
+  "mcpServers": {
+    "wiki": {
+      // of the team
+      "serverUrl": "https://wiki.example/mcp?key=secret",
+      "headers": {
+        // asked of the team
+        "X-Key": "old",
+        "X-Team": "a",
+        "X-Gone": "b"
+      },
+      "timeout": 5000,
+      "disabled": true
+    },
+    "files": { "command": "npx", "httpUrl": null }
+  }
+}
+`);
+  const patch = {
+    httpUrl: "https://new.example/mcp",
+    headers: { "X-Key": "new", "X-Gone": null, "X-New": "c" },
+    timeout: null,
+  };
+  expect(editor.changed("wiki", patch)).toEqual({
+    serverUrl: "https://new.example/mcp",
+    headers: { "X-Key": "new", "X-Team": "a", "X-New": "c" },
+    disabled: true,
+  });
+  editor.edit("wiki", patch);
+  expect(now()).toBe(`{
+  "mcpServers": {
+    "wiki": {
+      // of the team
+      "serverUrl": "https://new.example/mcp",
+      "headers": {
+        // asked of the team
+        "X-Key": "new",
+        "X-Team": "a",
+        "X-New": "c"
+      },
+      "disabled": true
+    },
+    "files": { "command": "npx", "httpUrl": null }
+  }
+}
+`);
+  expect(editor.servers()).toMatchObject([
+    { transport: "http", target: "https://new.example/mcp" },
+    { transport: "stdio", target: "npx" },
+  ]);
+  const kept = readFileSync(`${file}.bak`, "utf8");
+  editor.edit("wiki", {});
+  expect(readFileSync(`${file}.bak`, "utf8")).toBe(kept);
+  expect(() => editor.edit("files", { args: "-y" })).toThrow(/mcpServers\.files\.args/);
+  expect(() => editor.edit("nobody", {})).toThrow('There is no server "nobody" in MCP_CONFIG_FILE.');
+});
+
 test("an invalid change is refused with one line, and nothing is written", () => {
   const { file, editor, now } = edit(TEXT);
   expect(() => editor.set("bad", { args: [] })).toThrow(/mcpServers\.bad\.command must be the command/);

@@ -3,16 +3,14 @@ import { useEffect, useRef, useState } from "react";
 import { Button, Form } from "react-aria-components";
 import { toApiError } from "../api/api-error.ts";
 import { useTexts } from "../i18n/language.tsx";
-import { explainReason } from "../shared/explain-reason.ts";
-import { FailureNotice, Notice } from "../shared/notice.tsx";
+import { Notice } from "../shared/notice.tsx";
 import { Reason } from "../shared/reason.tsx";
 import { Waiting } from "../shared/waiting.tsx";
-import { addServer, type KeptServer, type KeptServers, type ServerTest, testServer } from "./api.ts";
+import { addServer, type KeptServer, type KeptServers, testServer } from "./api.ts";
 import { DraftFields } from "./draft-fields.tsx";
-import { type DraftField, type DraftProblem, problemsOf } from "./draft-problems.ts";
+import { type DraftField, NO_PROBLEMS, problemsOf } from "./draft-problems.ts";
+import { Refused, TestResult } from "./outcome.tsx";
 import { EMPTY_DRAFT, entryOf, type ServerDraft } from "./server-entry.ts";
-
-const NO_PROBLEMS: ReadonlyMap<DraftField, DraftProblem> = new Map();
 
 interface Addition {
   readonly name: string;
@@ -152,37 +150,6 @@ const AlreadyThere = ({ name, onReplace, onKeep }: { name: string; onReplace: ()
           {words.keep}
         </Button>
       </div>
-    </Notice>
-  );
-};
-
-/** Why the server rejected the entry. */
-const Refused = ({ error }: { error: unknown }) => {
-  const texts = useTexts();
-  const refused = toApiError(error);
-  if (explainReason(refused.message, texts.tools.theirs.reasons) === undefined)
-    return <FailureNotice error={refused} />;
-  return <Unusable reason={refused.message} />;
-};
-
-const Unusable = ({ reason }: { reason: string }) => (
-  <Notice tone="bad">
-    <p>{useTexts().servers.fails}</p>
-    <Reason state={{ reason }} />
-  </Notice>
-);
-
-const TestResult = ({ result }: { result: ServerTest }) => {
-  const words = useTexts().servers;
-  if (!result.ok) return <Unusable reason={result.reason} />;
-  return (
-    <Notice>
-      <p>{words.works(result.tools.length)}</p>
-      <p>
-        {result.tools.map((tool) => (
-          <code key={tool}>{tool} </code>
-        ))}
-      </p>
     </Notice>
   );
 };

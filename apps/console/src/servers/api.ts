@@ -32,8 +32,14 @@ export const readServers = (): Promise<KeptServers> => json("console/servers");
 /** @param replace allows replacing a server of the same name, which otherwise fails with `refused_input` */
 export const addServer = (name: string, entry: Entry, replace: boolean): Promise<KeptServers> =>
   json(pathOf(name), withBody("PUT", { entry, replace }));
+/** @param changes the keys to change; the others keep their values */
+export const editServer = (name: string, changes: Entry): Promise<KeptServers> =>
+  json(pathOf(name), withBody("PATCH", { entry: changes }));
 export const removeServer = (name: string): Promise<KeptServers> => json(pathOf(name), { method: "DELETE" });
 export const switchServerOff = (name: string, off: boolean): Promise<KeptServers> =>
   json(`${pathOf(name)}/off`, withBody("PUT", { off }));
 export const testServer = (name: string, entry: Entry): Promise<ServerTest> =>
   json("console/servers/test", withBody("POST", { name, entry }));
+/** Tests a server as it would be with these changes. */
+export const testEdit = (name: string, changes: Entry): Promise<ServerTest> =>
+  json(`${pathOf(name)}/test`, withBody("POST", { entry: changes }));

@@ -8,6 +8,8 @@ interface DraftFieldsProps {
   /** Shown beside their fields. */
   readonly problems: ReadonlyMap<DraftField, DraftProblem>;
   readonly onChange: (draft: ServerDraft) => void;
+  /** The command or URL of an edited server, which keeps its name and kind, and what is left empty. */
+  readonly editedTarget?: string;
 }
 
 const REQUIRED: readonly DraftField[] = ["name", "command", "url"];
@@ -17,13 +19,14 @@ const OF_KIND: Readonly<Record<ServerDraft["kind"], readonly DraftField[]>> = {
   http: ["url", "headers"],
 };
 
-/** The fields of a new server, each with a hint and its problem. */
-export const DraftFields = ({ draft, problems, onChange }: DraftFieldsProps) => {
+/** The fields of a server, each with a hint and its problem. */
+export const DraftFields = ({ draft, problems, onChange, editedTarget }: DraftFieldsProps) => {
   const words = useTexts().servers;
+  const isEdit = editedTarget !== undefined;
   const field = (name: DraftField) => {
     const problem = problems.get(name);
     const note = words.notes[name];
-    const example = words.examples[name] ?? "";
+    const example = (REQUIRED.includes(name) && editedTarget) || (words.examples[name] ?? "");
     return (
       <TextField
         key={name}
@@ -31,7 +34,7 @@ export const DraftFields = ({ draft, problems, onChange }: DraftFieldsProps) => 
         className="argument"
         value={draft[name]}
         onChange={(value) => onChange({ ...draft, [name]: value })}
-        isRequired={REQUIRED.includes(name)}
+        isRequired={!isEdit && REQUIRED.includes(name)}
         isInvalid={problem !== undefined}
       >
         <Label>{words[name]}</Label>
@@ -49,6 +52,7 @@ export const DraftFields = ({ draft, problems, onChange }: DraftFieldsProps) => 
       </TextField>
     );
   };
+  if (isEdit) return OF_KIND[draft.kind].map(field);
   return (
     <>
       {field("name")}

@@ -12,6 +12,8 @@ export type DraftProblem =
 
 export type DraftField = Exclude<keyof ServerDraft, "kind">;
 
+export const NO_PROBLEMS: ReadonlyMap<DraftField, DraftProblem> = new Map();
+
 /** Names that the LLM server accepts. */
 const NAME = /^[^\p{C}/\\]{1,64}$/u;
 const VARIABLE_LINE = /^\s*[^\s=][^=]*=/;
@@ -22,6 +24,13 @@ const isUrl = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.proto
 const hasVariable = (text: string): boolean => text.includes("${");
 const everyLine = (text: string, pattern: RegExp): boolean =>
   text.split("\n").every((line) => line.trim() === "" || pattern.test(line));
+
+/** Without these a new server is incomplete; an edited one keeps what it has. */
+const MISSING: ReadonlySet<DraftProblem> = new Set(["commandMissing", "urlMissing"]);
+
+/** The problems of an edited server's draft by field, in the order of the form. */
+export const problemsOfEdit = (draft: ServerDraft): ReadonlyMap<DraftField, DraftProblem> =>
+  new Map([...problemsOf(draft)].filter(([field, problem]) => field !== "name" && !MISSING.has(problem)));
 
 /** The problems of a draft by field, in the order of the form. */
 export const problemsOf = (draft: ServerDraft): ReadonlyMap<DraftField, DraftProblem> => {

@@ -32,11 +32,15 @@ const pairsOf = (text: string, separator: string): Record<string, string> =>
     }),
   );
 
-const isFilled = (value: object): boolean => Object.keys(value).length > 0;
+const isFilled = (value: string | object): boolean => Object.keys(value).length > 0;
+
+const filled = (entry: Record<string, string | object>): Entry =>
+  Object.fromEntries(Object.entries(entry).filter(([, value]) => isFilled(value)));
 
 /** The entry for MCP_CONFIG_FILE, without empty fields. */
-export const entryOf = ({ kind, command, args, env, url, headers }: ServerDraft): Entry => {
-  const parts = kind === "stdio" ? { args: linesOf(args), env: pairsOf(env, "=") } : { headers: pairsOf(headers, ":") };
-  const filled = Object.fromEntries(Object.entries(parts).filter(([, value]) => isFilled(value)));
-  return kind === "stdio" ? { command: command.trim(), ...filled } : { url: url.trim(), ...filled };
-};
+export const entryOf = ({ kind, command, args, env, url, headers }: ServerDraft): Entry =>
+  filled(
+    kind === "stdio"
+      ? { command: command.trim(), args: linesOf(args), env: pairsOf(env, "=") }
+      : { url: url.trim(), headers: pairsOf(headers, ":") },
+  );

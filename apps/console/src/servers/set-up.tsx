@@ -1,6 +1,6 @@
 import { useTexts } from "../i18n/language.tsx";
 import { Command } from "../shared/command.tsx";
-import { COMMANDS, startWith } from "../shared/commands.ts";
+import { COMMANDS, startBoth } from "../shared/commands.ts";
 import { Notice } from "../shared/notice.tsx";
 import type { Missing } from "./api.ts";
 
@@ -11,7 +11,7 @@ const SETTINGS: Readonly<Partial<Record<Missing, string>>> = {
 };
 
 /** The steps required before a server can be added here. */
-export const SetUp = ({ missing }: { missing: readonly Missing[] }) => {
+export const SetUp = ({ missing, toolServer }: { missing: readonly Missing[]; toolServer: string }) => {
   const words = useTexts().servers.setUp;
   const settings = missing.flatMap((what) => SETTINGS[what] ?? []);
   return (
@@ -33,7 +33,7 @@ export const SetUp = ({ missing }: { missing: readonly Missing[] }) => {
         {settings.length > 0 && (
           <li>
             {words.restart}
-            <Command text={startWith(settings)} />
+            <Command text={startBoth(settings, { llmServer: location.href, toolServer })} />
           </li>
         )}
       </ol>

@@ -12,8 +12,25 @@ export const COMMANDS = {
   claims: `${RUN} bench claims`,
 } as const;
 
-/** The command that starts both servers with these settings. @param settings such as `PORT=4000` */
-export const startWith = (settings: readonly string[]): string => [...settings, COMMANDS.start].join(" ");
+/** A server's port as an option, unless it is the default or a proxy may stand before the server. */
+const portOption = (name: string, url: string, usual: string): string[] => {
+  const { hostname, port } = new URL(url);
+  const isHere = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return isHere && port !== "" && port !== usual ? [`${name} ${port}`] : [];
+};
+
+/**
+ * The command that starts both servers, on the ports that they have now.
+ * @param settings such as `MCP_API_KEY=KEY`
+ * @param urls of the servers
+ */
+export const startBoth = (settings: readonly string[], urls: { llmServer: string; toolServer: string }): string =>
+  [
+    ...settings,
+    COMMANDS.start,
+    ...portOption("--port", urls.llmServer, "8000"),
+    ...portOption("--tool-port", urls.toolServer, "3000"),
+  ].join(" ");
 
 const SERVE = IS_PACKAGE ? `${RUN} serve` : `${RUN} --filter http-server dev`;
 

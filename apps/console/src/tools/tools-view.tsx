@@ -78,7 +78,7 @@ const ToolsView = ({ config }: ViewProps) => {
           setAgain({ ...call, wish: (again?.wish ?? 0) + 1 });
         }}
       />
-      {config.caller.role === "admin" && <ServersSection />}
+      {config.caller.role === "admin" && <ServersSection toolServer={config.toolServer.url} />}
     </>
   );
 };

@@ -30,9 +30,11 @@ const setBody = z.object({
   replace: z.boolean({ error: "must be true or false" }).default(false),
 });
 const testBody = z.object({ name: serverName, entry });
+/** A JSON merge patch (RFC 7396): what is missing stays, and null removes. */
+const editBody = z.object({ entry });
 const offBody = z.object({ off: z.boolean({ error: "must be true or false" }) });
 
-/** `/console/servers`, for the role admin: adds, tests, switches off and removes third-party MCP servers. */
+/** `/console/servers`, for the role admin: adds, edits, tests, switches off and removes third-party MCP servers. */
 export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: ServersRouteOptions): Router => {
   const routes = Router();
   const isAdmin = requireRole("admin");
@@ -82,7 +84,7 @@ export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: Ser
     response.json(await attempt(() => admin().test(name, entry)));
   });
   routes.put("/console/servers/:name", isAdmin, requireKey, async (request, response) => {
-    const name = nameIn(request);
+    const name = newNameIn(request);
     const { entry, replace } = read(setBody, request);
     if (!replace && (await isKept(name)))
       throw new HttpError(
@@ -90,6 +92,16 @@ export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: Ser
         `There is a server "${name}" in MCP_CONFIG_FILE already. Choose another name, or send "replace": true to replace it.`,
       );
     await change(response, name, "set", () => admin().set(name, entry));
+  });
+  routes.patch("/console/servers/:name", isAdmin, requireKey, async (request, response) => {
+    const name = nameIn(request);
+    const { entry } = read(editBody, request);
+    await change(response, name, "edited", () => admin().edit(name, entry));
+  });
+  routes.post("/console/servers/:name/test", isAdmin, requireKey, async (request, response) => {
+    const name = nameIn(request);
+    const { entry } = read(editBody, request);
+    response.json(await attempt(async () => admin().test(name, admin().editor.changed(name, entry))));
   });
   routes.delete("/console/servers/:name", isAdmin, requireKey, async (request, response) => {
     const name = nameIn(request);
@@ -104,7 +116,8 @@ export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: Ser
   });
   routes.all("/console/servers", onlyMethods("GET", "HEAD"));
   routes.all("/console/servers/test", onlyMethods("POST"));
-  routes.all("/console/servers/:name", onlyMethods("PUT", "DELETE"));
+  routes.all("/console/servers/:name", onlyMethods("PUT", "PATCH", "DELETE"));
+  routes.all("/console/servers/:name/test", onlyMethods("POST"));
   routes.all("/console/servers/:name/off", onlyMethods("PUT"));
   return routes;
 };
@@ -122,7 +135,10 @@ const read = <Body extends z.ZodType>(body: Body, request: Request): z.output<Bo
   throw new HttpError("invalid_arguments", describeIssues(parsed.error.issues));
 };
 
-const nameIn = (request: Request): string => {
+/** The name of a server in the file, which may be any, such as one with a slash. */
+const nameIn = (request: Request): string => String(request.params.name);
+
+const newNameIn = (request: Request): string => {
   const name = serverName.safeParse(request.params.name);
   if (name.success) return name.data;
   throw new HttpError("invalid_arguments", `The name ${name.error.issues[0]?.message}.`);

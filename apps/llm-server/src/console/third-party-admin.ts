@@ -12,12 +12,16 @@ type ServerTest =
 export interface ThirdPartyAdmin {
   readonly editor: McpConfigEditor;
   /** Adds or replaces a server in the file. @throws Error with one line for an invalid entry, which changes nothing */
-  set(name: string, entry: Readonly<Record<string, unknown>>): void;
+  set(name: string, entry: Entry): void;
+  /** Changes some keys of a server in the file. @throws as `set` does, or if there is no such server */
+  edit(name: string, changes: Entry): void;
   /** Rereads the file and applies it. @throws Error with one line for an invalid file, which changes nothing */
   reload(): Promise<string>;
   /** Connects, lists the tools, and closes. @throws Error with one line for an invalid entry */
-  test(name: string, entry: Readonly<Record<string, unknown>>): Promise<ServerTest>;
+  test(name: string, entry: Entry): Promise<ServerTest>;
 }
+
+type Entry = Readonly<Record<string, unknown>>;
 
 export interface ThirdPartyAdminOptions {
   /** `MCP_CONFIG_FILE`. */
@@ -34,13 +38,20 @@ const TEST_MS = 60_000;
 export const createThirdPartyAdmin = (options: ThirdPartyAdminOptions): ThirdPartyAdmin => {
   const { file, environment, dataDirectory, connections, log } = options;
   const editor = createMcpConfigEditor(file, environment);
+  const verify = (name: string, given: Entry): void => {
+    const entry = editor.check(name, given);
+    const problem = "command" in entry ? commandLineProblem(entry.command, entry.cwd) : undefined;
+    if (problem !== undefined) throw new Error(problem);
+  };
   return {
     editor,
-    set: (name, given) => {
-      const entry = editor.check(name, given);
-      const problem = "command" in entry ? commandLineProblem(entry.command, entry.cwd) : undefined;
-      if (problem !== undefined) throw new Error(problem);
-      editor.set(name, given);
+    set: (name, entry) => {
+      verify(name, entry);
+      editor.set(name, entry);
+    },
+    edit: (name, changes) => {
+      verify(name, editor.changed(name, changes));
+      editor.edit(name, changes);
     },
     reload: async () => {
       const servers = readMcpConfig(file, { environment, onWarning: (warning) => log.warn(warning) });

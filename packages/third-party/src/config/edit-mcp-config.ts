@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { applyEdits, modify } from "jsonc-parser";
 import { entriesOf, isOff } from "./mcp-config.ts";
-import type { McpServerEntry } from "./mcp-entry.ts";
+import { keyIn, type McpServerEntry } from "./mcp-entry.ts";
 import { parseJsonc } from "./read-jsonc.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,6 +21,10 @@ export interface McpConfigEditor {
   servers(): readonly ConfiguredServer[];
   /** Adds or replaces a server. @throws Error in one line if the file would be invalid, or cannot be written */
   set(name: string, entry: Entry): void;
+  /** A server's entry after a JSON merge patch (RFC 7396). @throws Error in one line without that server */
+  changed(name: string, patch: Entry): Entry;
+  /** Writes what {@link changed} returns; other keys, and comments on other lines, stay. @throws as both do */
+  edit(name: string, patch: Entry): void;
   switchOff(name: string, off: boolean): void;
   remove(name: string): void;
   /** An entry as it would be used, without writing it. @throws Error in one line if it is invalid */
@@ -28,6 +32,12 @@ export interface McpConfigEditor {
 }
 
 type Entry = Readonly<Record<string, unknown>>;
+
+/** A place in `mcpServers` and its new value; without one it is removed. */
+interface Change {
+  readonly path: readonly string[];
+  readonly value?: unknown;
+}
 
 const onWarning = (): void => {};
 const EMPTY = '{\n  "mcpServers": {}\n}\n';
@@ -39,21 +49,33 @@ const FORMAT = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: "\n" 
  */
 export const createMcpConfigEditor = (file: string, environment: Environment): McpConfigEditor => {
   const read = (): string => (existsSync(file) ? readFileSync(file, "utf8") : EMPTY);
-  const change = (path: readonly string[], value: unknown): void => {
+  const change = (...changes: readonly Change[]): void => {
     const before = read();
-    const after = applyEdits(before, modify(before, ["mcpServers", ...path], value, FORMAT));
+    const after = withChanges(before, changes);
     entriesOf(() => parseJsonc(after), "The file", { environment, onWarning });
-    write(file, after);
+    // Otherwise the text kept as .bak would be lost for nothing.
+    if (after !== before) write(file, after);
+  };
+  const servers = (): Readonly<Record<string, Entry>> => serversIn(parseJsonc(read()));
+  const entryOf = (name: string): Entry => {
+    const all = servers();
+    if (Object.hasOwn(all, name)) return all[name] as Entry;
+    throw new Error(`There is no server "${name}" in MCP_CONFIG_FILE.`);
   };
   return {
-    servers: () => Object.entries(serversIn(parseJsonc(read()))).map(([name, entry]) => describe(name, entry)),
-    set: (name, entry) => change([name], entry),
+    servers: () => Object.entries(servers()).map(([name, entry]) => describe(name, entry)),
+    set: (name, entry) => change({ path: [name], value: entry }),
+    changed: (name, patch) => {
+      const changes = changesOf(entryOf(name), patch, [name]);
+      return serversIn(parseJsonc(withChanges(read(), changes)))[name] as Entry;
+    },
+    edit: (name, patch) => change(...changesOf(entryOf(name), patch, [name])),
     switchOff: (name, off) => {
       // Other clients use `enabled` for the same, so it must not stay.
-      if (Object.hasOwn(serversIn(parseJsonc(read()))[name] ?? {}, "enabled")) change([name, "enabled"], undefined);
-      change([name, "disabled"], off ? true : undefined);
+      const enabled = Object.hasOwn(servers()[name] ?? {}, "enabled") ? [{ path: [name, "enabled"] }] : [];
+      change(...enabled, { path: [name, "disabled"], value: off ? true : undefined });
     },
-    remove: (name) => change([name], undefined),
+    remove: (name) => change({ path: [name] }),
     check: (name, { disabled: _disabled, enabled: _enabled, ...entry }) => {
       const entries = entriesOf(() => ({ mcpServers: { [name]: entry } }), "The server", { environment, onWarning });
       return entries.get(name) as McpServerEntry;
@@ -61,11 +83,30 @@ export const createMcpConfigEditor = (file: string, environment: Environment): M
   };
 };
 
+const withChanges = (text: string, changes: readonly Change[]): string =>
+  changes.reduce(
+    (before, { path, value }) => applyEdits(before, modify(before, ["mcpServers", ...path], value, FORMAT)),
+    text,
+  );
+
+const isObject = (value: unknown): value is Entry =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The places that a merge patch changes. Each key of an entry is spelled as the file does. */
+const changesOf = (before: Entry, patch: Entry, path: readonly string[]): Change[] =>
+  Object.entries(patch).flatMap(([given, value]) => {
+    const key = path.length === 1 ? keyIn(before, given) : given;
+    const [old, place] = [before[key], [...path, key]];
+    return isObject(old) && isObject(value)
+      ? changesOf(old, value, place)
+      : [{ path: place, value: value ?? undefined }];
+  });
+
 const serversIn = (config: unknown): Readonly<Record<string, Entry>> =>
   (config as { readonly mcpServers?: Record<string, Entry> } | undefined)?.mcpServers ?? {};
 
 const describe = (name: string, entry: Entry): ConfiguredServer => {
-  const url = entry.url ?? entry.serverUrl ?? entry.httpUrl;
+  const url = entry[keyIn(entry, "url")] ?? undefined;
   const address = typeof url === "string" ? URL.parse(url) : undefined;
   return {
     name,

@@ -101,6 +101,12 @@ const SILENT = new Set([
 const KNOWN = [...new Set([...Object.keys(stdioEntry.shape), ...Object.keys(httpEntry.shape), "disabled", "enabled"])];
 const FARTHEST = 3;
 
+const nameOf = (key: string): string => (Object.hasOwn(ALIASES, key) ? (ALIASES[key] as string) : key);
+
+/** The key under which an entry has a value, such as `serverUrl` for `url`; the given one if it has none. */
+export const keyIn = (entry: Readonly<Record<string, unknown>>, key: string): string =>
+  Object.keys(entry).find((other) => nameOf(other) === nameOf(key) && (entry[other] ?? null) !== null) ?? key;
+
 export interface ReadEntry {
   readonly result: z.ZodSafeParseResult<McpServerEntry>;
   /** What is wrong with it, by the keys that the file uses. */
@@ -116,7 +122,7 @@ export const readEntry = (given: Readonly<Record<string, unknown>>): ReadEntry =
   /** The key of the file that each one comes from. */
   const written = new Map<string, string>();
   for (const [key, value] of Object.entries(given)) {
-    const name = Object.hasOwn(ALIASES, key) ? (ALIASES[key] as string) : key;
+    const name = nameOf(key);
     if (value === null || value === undefined || SILENT.has(name)) continue;
     if (!KNOWN.includes(name)) {
       unknown.push(key);
