@@ -13,12 +13,17 @@ export const reasonsEn = {
   notExecutable: (command: string) => `the command "${command}" may not be run (EACCES). Make the command executable.`,
   nothingListens: (address: string) =>
     `nothing listens at ${address} (ECONNREFUSED). Start the server, or correct the URL of its entry.`,
+  badPort: (reason: string) => `Node does not connect to the port in its URL (${reason}). Use another port.`,
   hostUnknown: (host: string) => `the host ${host} is not known (ENOTFOUND). Correct the host in the URL of its entry.`,
   noNameServer: (host: string) => `the host ${host} is not known (EAI_AGAIN). Check the network and its name server.`,
   lastWords: (how: string, words: string) =>
     `the process ended with ${how}, and its last words were: ${words}. Check the command, arguments and variables of its entry.`,
   processEnded: (how: string) =>
     `the process ended with ${how}. Check the command, arguments and variables of its entry.`,
+  processHung: (how: string) =>
+    `the process no longer answered and was ended with ${how}. Look for the cause in the LLM server's log.`,
+  overMemory: (how: string) =>
+    `the process grew over its memory limit and was ended with ${how}. Look for the cause in the LLM server's log.`,
   variableMissing: (variable: string) =>
     `the variable ${variable} is not set in the LLM server's environment. Set it and restart the server, or write \${${variable}:-default}.`,
 };
@@ -33,11 +38,16 @@ export const reasonsKo: typeof reasonsEn = {
   notExecutable: (command) => `"${command}" 명령을 실행할 권한이 없으니, 실행 권한을 주세요(EACCES).`,
   nothingListens: (address) =>
     `${address}에서 응답하는 서버가 없으니, 서버를 시작하거나 서버 항목의 URL을 고치세요(ECONNREFUSED).`,
+  badPort: (reason) => `서버 URL의 포트는 Node가 연결하지 않는 포트이니(${reason}), 다른 포트를 쓰세요.`,
   hostUnknown: (host) => `${host} 호스트를 찾을 수 없으니, 서버 항목의 URL을 고치세요(ENOTFOUND).`,
   noNameServer: (host) => `${host} 호스트를 찾지 못했으니, 네트워크와 이름 서버를 확인하세요(EAI_AGAIN).`,
   lastWords: (how, words) =>
     `프로세스가 종료되었으니(종료 상태 ${how}, 마지막 출력: ${words}), 서버 항목의 명령과 인수와 환경 변수를 확인하세요.`,
   processEnded: (how) => `프로세스가 종료되었으니(종료 상태 ${how}), 서버 항목의 명령과 인수와 환경 변수를 확인하세요.`,
+  processHung: (how) =>
+    `프로세스가 더 이상 응답하지 않아 종료되었으니(종료 상태 ${how}), LLM 서버의 로그에서 원인을 확인하세요.`,
+  overMemory: (how) =>
+    `프로세스가 메모리 한도를 넘어 종료되었으니(종료 상태 ${how}), LLM 서버의 로그에서 원인을 확인하세요.`,
   variableMissing: (variable) =>
     `LLM 서버의 환경 변수에 ${variable} 값이 없으니, 설정하고 서버를 다시 시작하거나 \${${variable}:-기본값}처럼 쓰세요.`,
 };

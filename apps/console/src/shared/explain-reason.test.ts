@@ -9,12 +9,18 @@ const REASONS: readonly (readonly [reason: string, named: string])[] = [
   ['the cwd "/etc/hosts" is no folder (ENOTDIR)', "/etc/hosts"],
   ['the command "/etc/hosts" may not be run (EACCES)', "/etc/hosts"],
   ["nothing listens at 127.0.0.1 port 9 (ECONNREFUSED)", "127.0.0.1:9"],
+  ["bad port", "bad port"],
   ["the host nowhere.invalid is not known (ENOTFOUND)", "nowhere.invalid"],
   ["the host nowhere.invalid is not known (EAI_AGAIN)", "nowhere.invalid"],
   ["the process ended too often (exit code 3); its last words: TOKEN is not set", "TOKEN is not set"],
   ["the process ended too often (signal SIGKILL); its last words: Error: broken.", "Error: broken"],
   ["the process ended during its start (exit code 3)", "3"],
   ["the process ended too often (signal SIGKILL)", "SIGKILL"],
+  [
+    "the process hung and was ended during the call (signal SIGKILL); its last words: npm failed (exit code 1)",
+    "SIGKILL",
+  ],
+  ["the process grew over its memory limit and was ended during the call (signal SIGKILL)", "SIGKILL"],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: so it names a variable
   ["The file: mcpServers.a.env.T names ${T}, which is not set; set it, or write ${T:-default}", "T"],
 ];

@@ -8,10 +8,13 @@ const REASONS: readonly (readonly [RegExp, keyof ReasonTexts])[] = [
   [/^the cwd "(.*)" is no folder \(ENOTDIR\)$/, "noFolder"],
   [/^the command "(.*)" may not be run \(EACCES\)$/, "notExecutable"],
   [/^nothing listens at (\S+ port \d+) \(ECONNREFUSED\)$/, "nothingListens"],
+  [/^(bad port)$/, "badPort"],
   [/^the host (.*) is not known \(ENOTFOUND\)$/, "hostUnknown"],
   [/^the host (.*) is not known \(EAI_AGAIN\)$/, "noNameServer"],
   [/^the process ended .*\((?:exit code|signal) (\w+)\); its last words: (.+?)\.?$/, "lastWords"],
   [/^the process ended .*\((?:exit code|signal) (\w+)\)$/, "processEnded"],
+  [/^the process hung and was ended .*?\((?:exit code|signal) (\w+)\)/, "processHung"],
+  [/^the process grew over its memory limit and was ended .*?\((?:exit code|signal) (\w+)\)/, "overMemory"],
   [/ names \$\{([^}]+)\}, which is not set;/, "variableMissing"],
 ];
 

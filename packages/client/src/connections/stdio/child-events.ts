@@ -27,7 +27,7 @@ export interface ChildEvents {
   overMemoryLimit(pid: number | undefined): void;
   replaced(): void;
   ended(end: ChildEnd, wasReady: boolean): void;
-  /** The last line on stderr of the running child, or else of the last one that ran. */
+  /** The last line on stderr, or the last error there, of the running child, or else of the last one that ran. */
   readonly lastWords: string | undefined;
   snapshot(): StdioEvents;
 }
@@ -35,7 +35,13 @@ export interface ChildEvents {
 const STDERR_LINES_A_SECOND = 100;
 const INVALID_LINE_WINDOW_MS = 60_000;
 /** How many of a child's last lines are logged when it dies. */
-const LAST_LINES = 10;
+const LAST_LINES = 20;
+/** What Node, Python and others print before or after the stack of an uncaught error. */
+const ERROR_LINE = /^\s*(?:\w+\.)*\w*(?:Error|Exception)\b[^:]*: ./;
+
+/** The line that most likely says why a child died: its last error, or else its last words. */
+const tellingLine = (lines: readonly string[]): string | undefined =>
+  lines.findLast((line) => ERROR_LINE.test(line)) ?? lines.findLast((line) => line.trim() !== "");
 
 /** @param server the name of a third-party server, for every line of the log */
 export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents => {
@@ -53,7 +59,7 @@ export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents =
     onLine: (line) => {
       log.debug({ line }, "tool process");
       lastLines = [...lastLines.slice(1 - LAST_LINES), line];
-      if (line.trim() !== "") lastWords = line;
+      lastWords = tellingLine(lastLines) ?? lastWords;
     },
     onDropped: (lines) => log.warn({ lines }, "the tool process floods its stderr; lines were left out of the log"),
   });

@@ -1,0 +1,43 @@
+import { pino } from "pino";
+import { expect, it } from "vitest";
+import { createChildEvents } from "../src/connections/stdio/child-events.ts";
+
+const ended = { pid: 1, code: 1, signal: null, reason: "unexpected" } as const;
+
+it.each([
+  [
+    "Node's error, not its version after the stack",
+    [
+      "node:internal/modules/cjs/loader:1386",
+      "  throw err;",
+      "  ^",
+      "",
+      "Error: Cannot find module '/srv/server.js'",
+      "    at Module._load (node:internal/modules/cjs/loader:1211:37) {",
+      "  code: 'MODULE_NOT_FOUND',",
+      "}",
+      "",
+      "Node.js v26.10.0",
+    ],
+    "Error: Cannot find module '/srv/server.js'",
+  ],
+  [
+    "Python's error, after its stack",
+    [
+      "Traceback (most recent call last):",
+      '  File "a.py", line 1',
+      "json.decoder.JSONDecodeError: Expecting value",
+      "",
+    ],
+    "json.decoder.JSONDecodeError: Expecting value",
+  ],
+  ["the last line without an error", ["starting", "TOKEN is not set", ""], "TOKEN is not set"],
+])("reports %s", (_what, lines, said) => {
+  const events = createChildEvents(pino({ level: "silent" }));
+  for (const line of lines) events.stderr(line);
+  expect(events.lastWords).toBe(said);
+  events.ended(ended, false);
+  expect(events.lastWords).toBe(said);
+  events.stderr("the next one starts");
+  expect(events.lastWords).toBe("the next one starts");
+});
