@@ -187,11 +187,16 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     },
   );
 
-  it("expands the guide of a criterion", async () => {
+  it("expands the guide of a criterion, and follows its links to other guides and back", async () => {
     const { page, troubles } = await open("/#/advisor");
     await page.getByText("docs/en/criteria-scaling.md").click();
     await page.getByRole("heading", { name: "When the system must scale" }).waitFor();
     await page.locator(".guide table, .guide pre").first().waitFor();
+    await page.locator(".guide").getByRole("button", { name: "Reading the benchmark report" }).first().click();
+    await page.locator(".guide").getByRole("heading", { name: "Reading the benchmark report" }).waitFor();
+    await page.locator(".guide").getByRole("button", { name: "Back" }).click();
+    await page.getByRole("heading", { name: "When the system must scale" }).waitFor();
+    expect(await page.locator(".guide").getByRole("button", { name: "Back" }).count()).toBe(0);
     expect(troubles).toEqual([]);
     await page.context().close();
   });

@@ -70,7 +70,13 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     await answer.getByRole("button", { name: "docs://en/models.md", exact: true }).waitFor();
     await expectUsable(page);
     await answer.getByRole("button", { name: "a guide" }).click();
-    await page.getByRole("dialog", { name: "security.md" }).getByRole("heading").nth(1).waitFor();
+    const panel = page.getByRole("dialog", { name: "security.md" });
+    await panel.getByRole("heading").nth(1).waitFor();
+    await panel.getByRole("button", { name: "Set-up", exact: true }).click();
+    const linked = page.getByRole("dialog", { name: "set-up.md" });
+    await linked.getByText("docs://en/set-up.md", { exact: true }).waitFor();
+    await linked.getByRole("heading").nth(1).waitFor();
+    expect(await linked.locator(".uri").isVisible()).toBe(true);
     expect(troubles).toEqual([]);
     await page.context().close();
   });

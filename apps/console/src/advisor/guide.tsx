@@ -13,7 +13,7 @@ export const Guide = ({ path, label }: { path: string; label: string }) => {
       </summary>
       {isOpen && (
         <Suspense fallback={<Waiting />}>
-          <GuideText path={path} />
+          <GuideText key={path} path={path} />
         </Suspense>
       )}
     </details>

@@ -19,6 +19,7 @@ export const advisorEn = {
   figures: (claims: string) => `Measured figures (${claims})`,
   claims: "H1 to S11 are the claims, X1 to X5 the questions that bench claims measures.",
   allClaims: "All of them",
+  back: "Back",
   stale: "This is the answer for your last valid values. Correct the marked field.",
 };
 
@@ -43,5 +44,6 @@ export const advisorKo: typeof advisorEn = {
   figures: (claims) => `측정한 수치(${claims})`,
   claims: "H1~S11은 bench claims가 측정하는 주장, X1~X5는 질문입니다.",
   allClaims: "전체 목록",
+  back: "돌아가기",
   stale: "마지막으로 올바르게 입력한 값의 답변입니다. 표시된 항목을 고치세요.",
 };

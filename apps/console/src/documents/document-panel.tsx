@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useLayoutEffect, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 import { readDocument } from "../api/api.ts";
 import { toApiError } from "../api/api-error.ts";
 import type { DocumentText } from "../api/types.ts";
@@ -26,11 +26,14 @@ const DocumentPanel = ({ passage, onClose }: { passage: Passage; onClose: () => 
     queryKey: ["document", uri, transport],
     queryFn: () => readDocument(uri, transport),
   });
+  const beginning = useRef<HTMLParagraphElement>(null);
   const failure = error ? toApiError(error) : undefined;
   const isGone = failure?.code === "bad_request";
   return (
     <Dialog title={readableUri(uri).split("/").at(-1) ?? uri} className="document-panel" onClose={onClose}>
-      <p className="quiet uri">{readableUri(uri)}</p>
+      <p ref={beginning} className="quiet uri" tabIndex={-1}>
+        {readableUri(uri)}
+      </p>
       {failure && (
         <FailureNotice
           error={failure}
@@ -39,15 +42,22 @@ const DocumentPanel = ({ passage, onClose }: { passage: Passage; onClose: () => 
         />
       )}
       {!error && !data && <Waiting />}
-      {data && <FoundIn document={data} snippet={snippet} />}
+      {data && <FoundIn key={uri} uri={uri} content={data} snippet={snippet} beginning={beginning} />}
     </Dialog>
   );
 };
 
-const FoundIn = ({ document, snippet }: { document: DocumentText; snippet: string }) => {
+interface FoundInProps {
+  readonly uri: string;
+  readonly content: DocumentText;
+  readonly snippet: string;
+  readonly beginning: RefObject<HTMLElement | null>;
+}
+
+const FoundIn = ({ uri, content, snippet, beginning }: FoundInProps) => {
   const place = useRef<HTMLDivElement>(null);
-  const text = withoutFrontMatter(document.text);
-  const isFormatted = document.mimeType === "text/markdown" && text.length <= MAX_FORMATTED;
+  const text = withoutFrontMatter(content.text);
+  const isFormatted = content.mimeType === "text/markdown" && text.length <= MAX_FORMATTED;
   const paragraphs = isFormatted ? [] : text.split(/\n{2,}/);
   useLayoutEffect(() => {
     const blocks = [...(place.current?.querySelectorAll(BLOCKS) ?? [])];
@@ -58,12 +68,14 @@ const FoundIn = ({ document, snippet }: { document: DocumentText; snippet: strin
     const block = found === undefined ? undefined : blocks[found];
     block?.classList.add("found");
     block?.scrollIntoView({ block: "center" });
+    // The focused link disappeared with the document before this one.
+    if (document.activeElement === document.body) beginning.current?.focus();
     return () => block?.classList.remove("found");
-  }, [snippet]);
+  }, [snippet, beginning]);
   return (
     <div ref={place}>
       {isFormatted ? (
-        <Markdown text={text} />
+        <Markdown text={text} base={uri} />
       ) : (
         paragraphs.map((paragraph, index) => (
           <p key={index} className="plain-text">

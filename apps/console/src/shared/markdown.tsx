@@ -1,16 +1,14 @@
 import ReactMarkdown, { type Components } from "react-markdown";
 import rehypeHighlight from "rehype-highlight";
-import remarkGfm from "remark-gfm";
 import { DocumentLink } from "../documents/document-link.tsx";
 import { linkDocuments } from "../documents/link-documents.ts";
 import { readableUri } from "../documents/readable-uri.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { CodeBlock } from "./code-block.tsx";
+import { GFM } from "./gfm.ts";
+import { safeUrl } from "./safe-url.ts";
 import { ScrollRegion } from "./scroll-region.tsx";
 import "../style/markdown.css";
-
-/** Links only to web pages and documents; other URLs, such as `javascript:`, are dropped. */
-const safeUrl = (url: string): string => (/^(https?|docs):\/\//i.test(url) ? url : "");
 
 /** A link whose text is its own URI. */
 const isUri = (children: unknown): children is string => typeof children === "string" && children.startsWith("docs://");
@@ -51,13 +49,16 @@ const COMPONENTS: Components = {
   table: Table,
 };
 
-/** GitHub Flavored Markdown as React elements. Raw HTML stays text and is never rendered. */
-const Markdown = ({ text }: { text: string }) => (
+/**
+ * GitHub Flavored Markdown as React elements. Raw HTML stays text and is never rendered.
+ * @param base the URI of the document with this text, for its relative links
+ */
+const Markdown = ({ text, base }: { text: string; base?: string }) => (
   <div className="markdown">
     <ReactMarkdown
-      remarkPlugins={[remarkGfm, linkDocuments]}
+      remarkPlugins={[GFM, linkDocuments]}
       rehypePlugins={[[rehypeHighlight, { detect: false }]]}
-      urlTransform={safeUrl}
+      urlTransform={(url, key) => safeUrl(url, key === "href" ? base : undefined)}
       components={COMPONENTS}
     >
       {text}
