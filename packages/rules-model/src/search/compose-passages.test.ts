@@ -88,3 +88,15 @@ test("the search's highlight marks are removed, even in the middle of words", ()
   expect(text).toContain("서버 여덟 대, 시대, 2 ** 3, 서버");
   expect(text).not.toMatch(/\*\*[^ ]/u);
 });
+
+test("further documents are named once each, and never the quoted one", () => {
+  const results = [
+    passage("Logs", "**Logs**\nLogs are written to stderr."),
+    passage("Logs", "**Levels of logs**\nLogs have levels."),
+    passage("Limits", "**Limits**\nLogs of limits."),
+    passage("Limits", "**More**\nLogs of more limits."),
+    passage("Teams", "**Teams**\nLogs of teams."),
+  ];
+  const text = composePassages({ results, total: 3 }, { question: "where are logs written", language: "en" });
+  expect(text.match(/docs:\/\/\w+/g)?.toSorted()).toEqual(["docs://Limits", "docs://Logs", "docs://Teams"]);
+});

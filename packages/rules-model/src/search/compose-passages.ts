@@ -12,7 +12,7 @@ import { matchedShare, type WeightedWord, weighWords } from "./word-match.ts";
 const LEAST_FIT = 0.2;
 /** Below this share, a passage may be about something else. */
 const CLEAR_FIT = 0.38;
-/** Number of further passages that are named. */
+/** Number of further documents that are named. */
 const MORE = 2;
 
 const TEXTS = {
@@ -44,7 +44,11 @@ export const composePassages = (
   if (!best) return texts.nothing;
   const { found, fit } = best;
   if (fit < LEAST_FIT) return `${texts.nothing} ${texts.nearest(sourceOf(found))}`;
-  const more = others.slice(0, MORE).map(({ found }) => `- ${sourceOf(found)}: ${oneLine(found.snippet)}`);
+  const more = others
+    .map((other) => other.found)
+    .filter(({ uri }, index, all) => uri !== found.uri && all.findIndex((other) => other.uri === uri) === index)
+    .slice(0, MORE)
+    .map((other) => `- ${sourceOf(other)}: ${oneLine(other.snippet)}`);
   return [
     fit < CLEAR_FIT ? texts.weak : texts.best(total),
     `${quotePassage(bestPart(oneLineOrSection(found), words))}\n\n— ${sourceOf(found)}`,

@@ -18,7 +18,7 @@ const TO_THE_ASSISTANT =
   /^\s*(?:hey,?\s*|hi,?\s*|so,?\s*)?(?:who|what)\s+are\s+you\b|\bwhat\s+can\s+you\s+do\b|\bhow\s+(?:are|old\s+are)\s+you\b|\bdo\s+you\s+(?:like|love|feel|think|enjoy|have\s+a|know\s+(?:any\s+)?jokes)\b|\byour\s+(?:name|favou?rite)\b|\btell\s+me\s+a\s+(?:joke|story)\b|(?:넌|너는|너|당신은|당신)\s*(?:누구|뭐|뭘|무엇|어떤|몇\s*살|이름)|기분이?\s*어때/iu;
 /** What no document knows: the time, the weather, a joke. */
 const OF_THE_MOMENT =
-  /\bweather\b|\bjokes?\b|\bwhat\s+(?:time|day|date)\s+is\s+it\b|날씨|농담|(?:재미있는|웃긴)\s*이야기|지금\s*몇\s*시|무슨\s*요일|오늘\S*\s*며칠|심심해/iu;
+  /\bweather\b|\bjokes?\b|\bwhat\s+(?:time|day|date)\s+is\s+it\b|날씨|농담|(?:재미있는|웃긴)\s*이야기|지금\s*몇\s*시|(?:오늘|내일|모레|어제|지금)\S*\s+무슨\s*요일|^\s*무슨\s*요일\S*\s*$|오늘\S*\s*며칠|심심해/iu;
 
 /**
  * The query for the documents; undefined if a text contains nothing to look up. The documents may be the reader's own,

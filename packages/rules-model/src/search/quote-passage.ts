@@ -1,24 +1,23 @@
 const MAX_QUOTED = 4_000;
-const TABLE_OR_CODE = /^(?:```|~~~~|\||- )/u;
+const BLOCK_MARK = /^(?:```|~~~~|\||- )/u;
+const TABLE_RULE = /^\|(?:\s*:?-{3,}:?\s*\|)+$/u;
 
 /** Formats a passage as a Markdown quotation: blocks are separated, tables and code stay unchanged. */
 export const quotePassage = (passage: string): string => {
+  const given = passage.slice(0, MAX_QUOTED).split("\n");
   const lines: string[] = [];
   let fence: string | undefined;
-  for (const line of passage.slice(0, MAX_QUOTED).split("\n")) {
+  for (const [index, line] of given.entries()) {
     const previous = lines.at(-1);
-    const isSameBlock = previous?.slice(0, 1) === line.slice(0, 1) && TABLE_OR_CODE.test(line);
-    const mark = /^(?:```|~~~~)/u.exec(line)?.[0];
-    if (
-      !fence &&
-      previous !== undefined &&
-      !isSameBlock &&
-      (mark || TABLE_OR_CODE.test(line) !== TABLE_OR_CODE.test(previous))
-    )
-      lines.push("");
+    const isTableHead = TABLE_RULE.test(given[index + 1] ?? "");
+    if (!fence && previous && (isTableHead || markOf(previous) !== markOf(line))) lines.push("");
     lines.push(line);
+    const mark = /^(?:```|~~~~)/u.exec(line)?.[0];
     if (mark) fence = fence === undefined ? mark : fence === mark ? undefined : fence;
   }
   if (fence) lines.push(fence);
   return lines.map((line) => (line === "" ? ">" : `> ${line}`)).join("\n");
 };
+
+/** What kind of block a line belongs to; empty for a paragraph. */
+const markOf = (line: string): string => BLOCK_MARK.exec(line)?.[0] ?? "";
