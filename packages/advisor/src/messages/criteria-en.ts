@@ -27,8 +27,10 @@ export const criteriaEn: AdviceMessages["criteria"] = {
   },
   "single-server": {
     name: "a single LLM server",
-    because: ({ values: { ratio = 1 }, k }) =>
-      `HTTP takes ${show("ratio", ratio)} the memory of stdio here, and ${k("partsHttp")} servers, ports and settings in place of ${k("partsStdio")}.`,
+    because: ({ given, values: { ratio = 1 }, k }) =>
+      given.llmServers > 1 || needsServer(given)
+        ? "The tools have more callers than one LLM server, so this does not count."
+        : `HTTP takes ${show("ratio", ratio)} the memory of stdio here, and ${k("partsHttp")} servers, ports and settings in place of ${k("partsStdio")}.`,
   },
   "fast-responses": {
     name: "fast responses matter",
@@ -48,8 +50,8 @@ export const criteriaEn: AdviceMessages["criteria"] = {
   },
   security: {
     name: "security is very important",
-    because: ({ k }) =>
-      `The tools listen on ${k("socketsStdio")} sockets over stdio and ${k("socketsHttp")} over HTTP, which lets in ${k("abuseLetIn")} kinds of abuse until ${k("settingsToHarden")} settings are made; a hostile tool over stdio reaches ${k("reachOfTool")} of 4 things of its LLM server.`,
+    because: ({ given, k }) =>
+      `${needsServer(given) ? "A tool server must run anyway, and" : `The tools listen on ${k("socketsStdio")} sockets over stdio and ${k("socketsHttp")} over HTTP, which`} lets in ${k("abuseLetIn")} kinds of abuse until ${k("settingsToHarden")} settings are made; a hostile tool over stdio reaches ${k("reachOfTool")} of 4 things of its LLM server.`,
   },
   development: {
     name: "development and testing",

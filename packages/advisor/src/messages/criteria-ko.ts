@@ -29,8 +29,10 @@ export const criteriaKo: AdviceMessages["criteria"] = {
   },
   "single-server": {
     name: "LLM 서버 한 대",
-    because: ({ values: { ratio = 1 }, k }) =>
-      `HTTP의 메모리는 stdio의 ${times(ratio)}이고, 시작할 서버와 포트와 설정이 ${k("partsHttp")}개입니다(stdio ${k("partsStdio")}개).`,
+    because: ({ given, values: { ratio = 1 }, k }) =>
+      given.llmServers > 1 || needsServer(given)
+        ? "도구를 쓰는 곳이 LLM 서버 한 대만이 아니므로 해당하지 않습니다."
+        : `HTTP의 메모리는 stdio의 ${times(ratio)}이고, 시작할 서버와 포트와 설정이 ${k("partsHttp")}개입니다(stdio ${k("partsStdio")}개).`,
   },
   "fast-responses": {
     name: "빠른 응답",
@@ -50,8 +52,8 @@ export const criteriaKo: AdviceMessages["criteria"] = {
   },
   security: {
     name: "보안",
-    because: ({ k }) =>
-      `도구의 수신 대기 소켓은 stdio가 ${k("socketsStdio")}개, HTTP가 ${k("socketsHttp")}개입니다. HTTP는 설정 ${k("settingsToHarden")}개를 하기 전에 공격 ${k("abuseLetIn")}종을 막지 못하고, stdio의 악의적인 도구는 LLM 서버의 네 가지 가운데 ${k("reachOfTool")}가지에 닿습니다.`,
+    because: ({ given, k }) =>
+      `${needsServer(given) ? "도구 서버가 어차피 있어야 하고, 그 서버는" : `도구의 수신 대기 소켓은 stdio가 ${k("socketsStdio")}개, HTTP가 ${k("socketsHttp")}개입니다. HTTP는`} 설정 ${k("settingsToHarden")}개를 하기 전에 공격 ${k("abuseLetIn")}종을 막지 못하고, stdio의 악의적인 도구는 LLM 서버의 네 가지 가운데 ${k("reachOfTool")}가지에 닿습니다.`,
   },
   development: {
     name: "개발과 테스트",

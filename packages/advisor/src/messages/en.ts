@@ -111,7 +111,7 @@ export const en: AdviceMessages = {
     "other-side-ruled-out": "the other side is ruled out, as the table says",
     "intervals-change-it": "within the intervals of the figures lies another answer",
     "no-transport-meets-budget": "no transport keeps the latency budget",
-    "reference-figures": "Figures of another computer are among those used: bench claims measures yours.",
+    "reference-figures": "Figures of another computer were used: bench claims measures yours.",
     "quick-figures": "Figures of a quick run are among them, with wide intervals.",
   },
   crossover: (field, direction, turns, more) => {
@@ -177,7 +177,7 @@ export const en: AdviceMessages = {
     "Every figure of the table is computed from these. The formulas are in the Markdown, in the console and in the output of advise --details.",
   times: "x",
   updateTwo: (lost) =>
-    `An update of a lone tool server loses up to ${calls(lost)}; two behind a load balancer lose none (H3).`,
+    `An update of a lone tool server loses up to ${calls(lost)}; two behind a load balancer lose none (H3), as docs/en/rolling-updates.md shows.`,
   failOver: (lost) =>
     `A crash of a tool server loses up to ${calls(lost)}: TOOL_TRANSPORT=auto answers over stdio meanwhile, with a copy of the tools at each LLM server.`,
   withoutOthers: (becomes) =>

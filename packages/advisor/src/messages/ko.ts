@@ -97,16 +97,16 @@ export const ko: AdviceMessages = {
       ? `LLM 서버는 ${TRANSPORTS[llmServers]}, 다른 호출자는 ${otherCallers === "http" ? "HTTP" : "stdio"}`
       : TRANSPORTS[transport],
   levels: { low: "확실하지 않음", medium: "꽤 확실함", high: "확실함" },
-  confidence: (level, because, figures) => [`${level}: ${because.join(", ")}.`, ...figures].join(" "),
+  confidence: (level, because, figures) => `${level}: ${[...because, ...figures].join(" ")}`,
   confidenceReasons: {
-    "clear-margin": "기준이 한쪽으로 뚜렷하게 기욺",
-    "some-margin": "기준이 한쪽으로 기욺",
-    "small-margin": "기준이 거의 팽팽함",
-    "only-http-reaches-all": "모든 호출자에게 닿는 것은 HTTP뿐임",
-    "other-side-ruled-out": "표에 있는 이유로 다른 쪽은 쓸 수 없음",
-    "intervals-change-it": "수치의 신뢰구간 안에 다른 결과도 있음",
-    "no-transport-meets-budget": "허용한 지연 시간을 지키는 연결 방식이 없음",
-    "reference-figures": "다른 컴퓨터의 수치도 썼습니다. bench claims로 직접 측정할 수 있습니다.",
+    "clear-margin": "기준이 한쪽으로 뚜렷하게 기웁니다.",
+    "some-margin": "기준이 한쪽으로 기웁니다.",
+    "small-margin": "기준이 거의 팽팽합니다.",
+    "only-http-reaches-all": "모든 호출자가 쓸 수 있는 것은 HTTP뿐입니다.",
+    "other-side-ruled-out": "다른 쪽은 표에 있는 이유로 쓸 수 없습니다.",
+    "intervals-change-it": "수치의 신뢰구간 안에 다른 결과도 있습니다.",
+    "no-transport-meets-budget": "허용한 지연 시간을 지키는 연결 방식이 없습니다.",
+    "reference-figures": "다른 컴퓨터의 수치를 썼습니다. bench claims로 직접 측정할 수 있습니다.",
     "quick-figures": "신뢰구간이 넓은 짧은 측정의 수치도 있습니다.",
   },
   crossover: (field, direction, turns, more) => {
@@ -171,7 +171,7 @@ export const ko: AdviceMessages = {
   computed: "표의 모든 값은 이 수치로 계산했습니다. 계산식은 Markdown과 콘솔 화면, advise --details의 출력에 있습니다.",
   times: "배",
   updateTwo: (lost) =>
-    `도구 서버가 한 대면 업데이트 때 호출을 최대 ${whole(lost)}건 잃습니다. 로드 밸런서 뒤에 두 대를 두면 잃지 않습니다(H3).`,
+    `도구 서버가 한 대면 업데이트 때 호출을 최대 ${whole(lost)}건 잃습니다. 로드 밸런서 뒤에 두 대를 두면 잃지 않습니다(H3). 방법은 docs/ko/rolling-updates.md에 있습니다.`,
   failOver: (lost) =>
     `도구 서버가 죽으면 호출을 최대 ${whole(lost)}건 잃습니다. TOOL_TRANSPORT=auto로 두면 그동안 stdio로 답하며, LLM 서버마다 도구 사본이 필요합니다.`,
   withoutOthers: (becomes) =>
