@@ -40,7 +40,7 @@ export const ComparePanel = ({ config, link }: { config: Config; link: Compariso
           {isComplete && !progress && <ExportComparison comparison={comparison} />}
           <div className="two">
             {SIDES.map((side) => (
-              <SideAnswer key={side} side={side} state={comparison.sides[side]} />
+              <SideAnswer key={side} side={side} state={comparison.sides[side]} isRunning={progress !== undefined} />
             ))}
           </div>
           {isComplete && <TimelineFigure comparison={comparison} />}

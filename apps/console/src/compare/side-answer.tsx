@@ -8,8 +8,14 @@ import { TransportBadge } from "../shared/transport-badge.tsx";
 import type { Side, SideState } from "./comparison.ts";
 import { medianTotal } from "./runs.ts";
 
+interface SideAnswerProps {
+  readonly side: Side;
+  readonly state: SideState;
+  readonly isRunning: boolean;
+}
+
 /** One transport's figure, answer and tool calls. */
-export const SideAnswer = ({ side, state }: { side: Side; state: SideState }) => {
+export const SideAnswer = ({ side, state, isRunning }: SideAnswerProps) => {
   const texts = useTexts();
   const { transport, answer, error, runs, failed } = state;
   return (
@@ -29,7 +35,7 @@ export const SideAnswer = ({ side, state }: { side: Side; state: SideState }) =>
       {failed > 0 && <p className="quiet">{texts.compare.failed(failed)}</p>}
       {answer && (
         <>
-          {runs.length > 1 && <p className="quiet">{texts.compare.lastRun(runs.length)}</p>}
+          {runs.length > 1 && !isRunning && <p className="quiet">{texts.compare.lastRun(runs.length)}</p>}
           {callsOf(answer).map((call) => (
             <ToolCard key={call.id} call={call} isRunning={!call.outcome} />
           ))}

@@ -4,7 +4,7 @@ import { reasonsEn, reasonsKo } from "./reason-messages.ts";
 
 /** English texts of the tools view, and of third-party MCP servers wherever they appear. */
 export const toolsEn = {
-  heading: (count: number) => `${counted(count, "tool")}, defined once and identical over every transport.`,
+  heading: (count: number) => `${counted(count, "built-in tool")}, defined once and identical over every transport.`,
   choose: "Tool",
   arguments: "Arguments",
   optional: "optional",
@@ -46,6 +46,7 @@ export const toolsEn = {
   showAll: (count: number) => `Show all ${counted(count, "tool")}`,
   showFewer: "Show fewer tools",
   theirs: {
+    calledAs: "The model calls it:",
     run: "Run",
     empty: "Run it to see its answer.",
     noArguments: "This tool takes no arguments.",
@@ -63,7 +64,7 @@ export const toolsEn = {
 
 /** The same in Korean. */
 export const toolsKo: typeof toolsEn = {
-  heading: (count) => `도구 ${digits(count)}개, 한 번 정의해 모든 연결 방식에 똑같이 제공합니다`,
+  heading: (count) => `기본 도구 ${digits(count)}개, 한 번 정의해 모든 연결 방식에 똑같이 제공합니다`,
   choose: "도구",
   arguments: "인수",
   optional: "선택 사항",
@@ -105,6 +106,7 @@ export const toolsKo: typeof toolsEn = {
   showAll: (count) => `도구 ${digits(count)}개 모두 보기`,
   showFewer: "도구 접기",
   theirs: {
+    calledAs: "모델이 쓰는 이름:",
     run: "실행",
     empty: "실행하면 응답을 볼 수 있습니다.",
     noArguments: "이 도구에는 인수가 없습니다.",

@@ -36,6 +36,9 @@ export const ThirdPartyToolRun = ({
   return (
     <>
       <ToolAbout about={undefined} description={tool.description} />
+      <p className="quiet">
+        {words.calledAs} <code>{tool.name}</code>
+      </p>
       <ToolForm
         schema={tool.inputSchema}
         again={again}
