@@ -41,3 +41,11 @@ it.each([
   events.stderr("the next one starts");
   expect(events.lastWords).toBe("the next one starts");
 });
+
+it("is not kept busy by a hostile line", () => {
+  const events = createChildEvents(pino({ level: "silent" }));
+  const line = "Error.".repeat(100_000);
+  for (let count = 0; count < 20; count++) events.stderr(line);
+  // Without a limit it takes longer than a test may.
+  expect(events.lastWords).toBe(line);
+});

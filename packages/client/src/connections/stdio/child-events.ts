@@ -39,9 +39,13 @@ const LAST_LINES = 20;
 /** What Node, Python and others print before or after the stack of an uncaught error. */
 const ERROR_LINE = /^\s*(?:\w+\.)*\w*(?:Error|Exception)\b[^:]*: ./;
 
+/** Where an error's line ends for the search: a hostile one may be long enough to keep a regular expression busy. */
+const MOST_SEARCHED = 300;
+
 /** The line that most likely says why a child died: its last error, or else its last words. */
 const tellingLine = (lines: readonly string[]): string | undefined =>
-  lines.findLast((line) => ERROR_LINE.test(line)) ?? lines.findLast((line) => line.trim() !== "");
+  lines.findLast((line) => ERROR_LINE.test(line.slice(0, MOST_SEARCHED))) ??
+  lines.findLast((line) => line.trim() !== "");
 
 /** @param server the name of a third-party server, for every line of the log */
 export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents => {
@@ -59,7 +63,6 @@ export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents =
     onLine: (line) => {
       log.debug({ line }, "tool process");
       lastLines = [...lastLines.slice(1 - LAST_LINES), line];
-      lastWords = tellingLine(lastLines) ?? lastWords;
     },
     onDropped: (lines) => log.warn({ lines }, "the tool process floods its stderr; lines were left out of the log"),
   });
@@ -91,10 +94,11 @@ export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents =
       if (end.reason === "closed") log.debug(end, "the tool process ended");
       // The reason why a third-party server does not even start is logged as a warning where its tools are listed.
       else log[server && !wasReady ? "info" : "warn"]({ ...end, stderr: lastLines }, "the tool process was lost");
+      lastWords = tellingLine(lastLines) ?? lastWords;
       lastLines = [];
     },
     get lastWords() {
-      return lastWords;
+      return tellingLine(lastLines) ?? lastWords;
     },
     snapshot: () => ({
       restarts,
