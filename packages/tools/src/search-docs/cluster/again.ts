@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "@twinhost/core";
 import { statusOf } from "./cluster-client.ts";
+import { LostIndexError } from "./lost-index.ts";
 
 /** Waits of 1, 2, 4 ... seconds: long enough to elect a new manager, and to promote the replicas of a lost node. */
 export const MOST_ROUNDS = 7;
@@ -23,7 +24,7 @@ export const again = async <Answer>({ log, signal }: AgainOptions, step: () => P
     try {
       return await step();
     } catch (error) {
-      if (isForGood(statusOf(error)) || round === MOST_ROUNDS) throw error;
+      if (error instanceof LostIndexError || isForGood(statusOf(error)) || round === MOST_ROUNDS) throw error;
       log.warn({ reason: (error as Error).message }, "the search cluster did not do a step of indexing; trying again");
       await waitOf(round, signal);
     }

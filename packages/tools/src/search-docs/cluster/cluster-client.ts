@@ -40,8 +40,11 @@ export interface ClusterClient {
   close(): Promise<void>;
 }
 
-/** For the bulk helpers of both clients: two requests of this size at a time, retried if the cluster is overloaded. */
-export const BULK_OPTIONS = { flushBytes: 2_000_000, concurrency: 2, retries: 5, wait: 1_000 } as const;
+/**
+ * For the bulk helpers of both clients: two requests of this size at a time, retried if the cluster is overloaded. A
+ * shard that is on no node is waited for no longer than a request may take.
+ */
+export const BULK_OPTIONS = { flushBytes: 2_000_000, concurrency: 2, retries: 5, wait: 1_000, timeout: "15s" } as const;
 export const MAX_RETRIES = 3;
 export const REQUEST_TIMEOUT_MS = 30_000;
 /** A call has five seconds. A node that is down fails immediately, and another one is asked. */

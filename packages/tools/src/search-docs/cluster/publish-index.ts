@@ -6,6 +6,7 @@ import { type ClusterClient, statusOf } from "./cluster-client.ts";
 import { findChanges } from "./find-changes.ts";
 import { findIndex } from "./index-alias.ts";
 import { INDEX_VERSION, type IndexMeta } from "./index-body.ts";
+import { isWhole, LostIndexError, unlessLost } from "./lost-index.ts";
 import type { PublishOptions } from "./publish-options.ts";
 import { type Published, replaceIndex, writeChanges } from "./renew-index.ts";
 
@@ -46,8 +47,10 @@ export const publishIndex = async (options: PublishOptions): Promise<PublishSumm
     const catalogue = openCatalogue(database, log, vectors?.model);
     const documents = catalogue.entries().length;
     const before = await again(options, () => findIndex(client, cluster.index));
-    if (before && !onlyIfMissing && isAlike(before.meta, meta)) {
-      const changes = await again(options, () => findChanges(client, before.name, catalogue, refused));
+    if (before && !onlyIfMissing && isAlike(before.meta, meta) && (await isWhole(client, before.name))) {
+      const changes = await again(options, () =>
+        unlessLost(client, before.name, () => findChanges(client, before.name, catalogue, refused)),
+      );
       const changed = changes.written.length + changes.removed.length;
       const isUnfinished = before.meta?.updatingSince !== undefined;
       if (changed === 0 && !isUnfinished) return { documents, isSame: true };
@@ -65,19 +68,21 @@ export const publishIndex = async (options: PublishOptions): Promise<PublishSumm
     counts.retried += written.retried;
   };
 
-  /** If another host replaces and removes the index while it is changed, the next round finds the new one. */
-  const unlessReplaced = async (round: number): Promise<Round> => {
+  /** If another host removes the index while it is changed, or the cluster loses it, the next round has another one. */
+  const unlessGone = async (round: number): Promise<Round> => {
     try {
       return await publishOnce(round);
     } catch (error) {
-      if (statusOf(error) !== 404 || onlyIfMissing || round === MOST_ROUNDS) throw error;
+      const isGone = error instanceof LostIndexError || (statusOf(error) === 404 && !onlyIfMissing);
+      if (!isGone || round === MOST_ROUNDS) throw error;
+      log.warn({ reason: (error as Error).message }, "the search index is gone; indexing begins anew");
       return { documents: 0, isSame: false };
     }
   };
 
   for (let round = 1; ; round++) {
-    const { documents, isSame, isNewest } = await inOneState(database, () => unlessReplaced(round));
-    if (onlyIfMissing || round === MOST_ROUNDS || (isSame && isNewest)) {
+    const { documents, isSame, isNewest } = await inOneState(database, () => unlessGone(round));
+    if (round === MOST_ROUNDS || (isSame && (onlyIfMissing || isNewest))) {
       // Some may have been written twice.
       const published = Math.min(counts.published, documents - refused.size);
       return { ...counts, published, unchanged: documents - refused.size - published, refused: refused.size };

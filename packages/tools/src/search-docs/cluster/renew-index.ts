@@ -4,6 +4,7 @@ import type { ClusterClient } from "./cluster-client.ts";
 import type { Changes } from "./find-changes.ts";
 import { findIndex, isSearched, newIndexName, removeOldIndexes, switchAlias } from "./index-alias.ts";
 import { INDEX_VERSION, type IndexMeta, type IndexVectors, indexBody } from "./index-body.ts";
+import { isWhole, LostIndexError, unlessLost } from "./lost-index.ts";
 import type { PublishOptions } from "./publish-options.ts";
 import { removeDocuments, writeDocuments } from "./write-documents.ts";
 
@@ -58,9 +59,13 @@ export const replaceIndex = async (
     const { retried, refused } = await writeDocuments(keys, { ...options, index, catalogue });
     const published = keys.length - refused.length;
     await again(options, () => client.request("POST", `/${index}/_refresh`));
-    const { count } = await again(options, () => client.request<{ count: number }>("GET", `/${index}/_count`));
-    if (count !== published)
+    const { count } = await again(options, () =>
+      unlessLost(client, index, () => client.request<{ count: number }>("GET", `/${index}/_count`)),
+    );
+    if (count !== published) {
+      if (!(await isWhole(client, index))) throw new LostIndexError(index);
       throw new Error(`The cluster has ${count} of ${published} documents that it took. Index once more.`);
+    }
     const before = await again(options, () => findIndex(client, alias));
     if (onlyIfMissing && before?.meta?.version === INDEX_VERSION) {
       await client.request("DELETE", `/${index}`);

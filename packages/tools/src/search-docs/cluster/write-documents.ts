@@ -2,6 +2,7 @@ import type { Logger } from "@twinhost/core";
 import { isForGood, MOST_ROUNDS, waitOf } from "./again.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type BulkDocument, type ClusterClient, type DroppedDocument, statusOf } from "./cluster-client.ts";
+import { isWhole, LostIndexError } from "./lost-index.ts";
 
 interface WriteOptions {
   readonly client: ClusterClient;
@@ -21,7 +22,10 @@ interface Written {
 
 const BATCH = 1_000;
 
-/** Writes documents of the catalogue into an index, retrying those that an overloaded cluster did not accept. */
+/**
+ * Writes documents of the catalogue into an index, retrying those that an overloaded cluster did not accept.
+ * @throws LostIndexError
+ */
 export const writeDocuments = (keys: readonly string[], options: WriteOptions): Promise<Written> =>
   inBatches(keys, options, (batch) => options.catalogue.documents(batch));
 
@@ -69,6 +73,7 @@ const inBatches = async (
         throw new Error(`The cluster did not take ${failed.length} documents (${first.reason}). Try again later.`);
       retried += failed.length;
       log.warn({ documents: failed.length, reason: first.reason }, "documents were not indexed; trying again");
+      if (!(await isWhole(client, index))) throw new LostIndexError(index);
       await waitOf(round, signal);
       batch = failed.map(({ key }) => key);
     }
