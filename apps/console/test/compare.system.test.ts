@@ -54,4 +54,25 @@ describeIfInstalled(CHROMIUM, "comparisons in a browser", () => {
     await elsewhere.context().close();
     await page.context().close();
   });
+
+  it("keep the runs measured until the view is left", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/compare");
+    await page.locator(".compare-form select").last().selectOption("100");
+    await page.getByRole("button", { name: "Repeat 100 times" }).click();
+    await page
+      .locator(".side-head")
+      .getByText(/n = [2-9]/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await page.goto(`${servers.url}/#/state`);
+    await page.goto(`${servers.url}/#/compare`);
+    await page.locator(".saved-comparisons a").click();
+    await page
+      .locator(".side-head")
+      .getByText(/n = \d/)
+      .first()
+      .waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
 });

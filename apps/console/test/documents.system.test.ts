@@ -77,6 +77,9 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     await linked.getByText("docs://en/set-up.md", { exact: true }).waitFor();
     await linked.getByRole("heading").nth(1).waitFor();
     expect(await linked.locator(".uri").isVisible()).toBe(true);
+    await linked.getByRole("button", { name: en.documents.back }).click();
+    await panel.getByRole("heading").nth(1).waitFor();
+    expect(await panel.getByRole("button", { name: en.documents.back }).count()).toBe(0);
     expect(troubles).toEqual([]);
     await page.context().close();
   });

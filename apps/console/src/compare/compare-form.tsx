@@ -5,10 +5,8 @@ import { fitsQuestion, QuestionCount } from "../chat/question-count.tsx";
 import { useTexts } from "../i18n/language.tsx";
 import { sideOf } from "../shared/transports.ts";
 import { useStop } from "../shared/use-stop.ts";
-import { SIDES, type SideTransports } from "./comparison.ts";
+import { REPEATS, SIDES, type SideTransports } from "./comparison.ts";
 import type { Progress } from "./use-comparison.ts";
-
-const REPEATS = [10, 30, 100];
 
 interface CompareFormProps {
   readonly config: Config;

@@ -6,6 +6,9 @@ import type { Run } from "./runs.ts";
 export const SIDES = ["http", "stdio"] as const;
 export type Side = (typeof SIDES)[number];
 
+/** The numbers of repeats to choose from. */
+export const REPEATS = [10, 30, 100];
+
 export type SideTransports = Readonly<Record<Side, TransportChoice>>;
 
 export interface SideState {

@@ -10,6 +10,9 @@ export const compareEn = {
     `No clear difference: ${one} takes ${interval} times as long as ${other} (95 % CI of the ratio).`,
   tooFew: (runs: number, left: string, right: string, differences: string) =>
     `${runs === 1 ? "One run decides nothing." : `${digits(runs)} runs are too few to decide.`} ${left} against ${right}: ${differences}. Repeat for a fair comparison.`,
+  byPart: (left: string, right: string, differences: string) =>
+    `Largest differences by part (medians, ${left} against ${right}): ${differences}.`,
+  repeatMore: (times: number) => `Repeat ${times} times to narrow the interval.`,
   interval: (low: string, high: string) => `${low} to ${high}`,
   question: "Question",
   defaultQuestion: "What is 15% of 240?",
@@ -54,6 +57,8 @@ export const compareKo: typeof compareEn = {
     `뚜렷한 차이가 없습니다. ${one}에서 걸린 시간은 ${other}의 ${interval}배입니다(배수의 95% 신뢰구간).`,
   tooFew: (runs, left, right, differences) =>
     `${runs === 1 ? "한 번 실행한 결과로는" : `${digits(runs)}번 실행한 결과로는`} 판단할 수 없습니다. ${left}와 ${right}의 시간 차이(${left} − ${right}): ${differences}. 정확히 비교하려면 반복하세요.`,
+  byPart: (left, right, differences) => `차이가 큰 구간(중앙값, ${left} − ${right}): ${differences}.`,
+  repeatMore: (times) => `${times}번 반복하면 신뢰구간이 좁아집니다.`,
   interval: (low, high) => `${low}~${high}`,
   question: "질문",
   defaultQuestion: "240의 15%는 얼마야?",

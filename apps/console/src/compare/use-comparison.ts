@@ -48,7 +48,6 @@ export const useComparison = (savedId: string | undefined) => {
     return () => {
       isCurrent = false;
       abort.current?.abort();
-      // A comparison that ends after this must not change the URL of another view.
       abort.current = undefined;
     };
   }, [savedId]);
@@ -91,7 +90,8 @@ export const useComparison = (savedId: string | undefined) => {
     } catch {
       return; // no browser storage
     }
-    history.replaceState(null, "", linkTo(asked.question, transports, id));
+    // After leaving the view, the URL is that of another one.
+    if (abort.current) history.replaceState(null, "", linkTo(asked.question, transports, id));
     await queries.invalidateQueries({ queryKey: ["comparisons"] });
   };
 
@@ -108,8 +108,9 @@ export const useComparison = (savedId: string | undefined) => {
       for (const side of done % 2 === 0 ? SIDES : SIDES.toReversed()) await askSide(side, true, signal);
       if (abort.current === controller) setProgress({ done: done + 1, all: times });
     }
-    if (abort.current !== controller) return;
+    if (abort.current && abort.current !== controller) return;
     setProgress(undefined);
+    // What was measured until somebody stops, or leaves the view, is kept.
     await keep(transports);
   };
 

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type RefObject, useLayoutEffect, useRef } from "react";
+import { Button } from "react-aria-components";
 import { readDocument } from "../api/api.ts";
 import { toApiError } from "../api/api-error.ts";
 import type { DocumentText } from "../api/types.ts";
@@ -18,8 +19,15 @@ const BLOCKS = "p, li, td, h3, h4, h5, h6, pre";
 /** Longer texts, in characters, are shown unformatted: formatting would take the browser too long. */
 const MAX_FORMATTED = 300_000;
 
+interface DocumentPanelProps {
+  readonly passage: Passage;
+  /** Returns to the document that linked to this one; undefined for the first. */
+  readonly onBack: (() => void) | undefined;
+  readonly onClose: () => void;
+}
+
 /** A document beside the page, scrolled to the passage found in it. */
-const DocumentPanel = ({ passage, onClose }: { passage: Passage; onClose: () => void }) => {
+const DocumentPanel = ({ passage, onBack, onClose }: DocumentPanelProps) => {
   const { documents } = useTexts();
   const { uri, snippet, transport } = passage;
   const { data, error, refetch } = useQuery({
@@ -31,13 +39,18 @@ const DocumentPanel = ({ passage, onClose }: { passage: Passage; onClose: () => 
   const isGone = failure?.code === "bad_request";
   return (
     <Dialog title={readableUri(uri).split("/").at(-1) ?? uri} className="document-panel" onClose={onClose}>
+      {onBack && (
+        <Button className="link" onPress={onBack}>
+          ← {documents.back}
+        </Button>
+      )}
       <p ref={beginning} className="quiet uri" tabIndex={-1}>
         {readableUri(uri)}
       </p>
       {failure && (
         <FailureNotice
           error={failure}
-          what={isGone ? documents.gone : undefined}
+          what={isGone ? (onBack ? documents.goneLink : documents.gone) : undefined}
           onRetry={isGone ? undefined : () => void refetch()}
         />
       )}

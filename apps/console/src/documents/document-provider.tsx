@@ -4,16 +4,23 @@ import { OpenDocument, type Passage } from "./open-document.ts";
 
 const DocumentPanel = lazy(() => import("./document-panel.tsx"));
 
-/** Lets its children open documents beside them. */
+/** Lets its children open documents beside them. Documents that these link to open in their place. */
 export const DocumentProvider = ({ children }: { children: ReactNode }) => {
-  const [passage, setPassage] = useState<Passage>();
+  const [trail, setTrail] = useState<readonly Passage[]>([]);
+  const shown = trail.at(-1);
   return (
-    <OpenDocument value={setPassage}>
+    <OpenDocument value={(passage) => setTrail([passage])}>
       {children}
-      {passage && (
+      {shown && (
         <ErrorBoundary>
           <Suspense>
-            <DocumentPanel passage={passage} onClose={() => setPassage(undefined)} />
+            <OpenDocument value={(passage) => setTrail([...trail, passage])}>
+              <DocumentPanel
+                passage={shown}
+                onBack={trail.length > 1 ? () => setTrail(trail.slice(0, -1)) : undefined}
+                onClose={() => setTrail([])}
+              />
+            </OpenDocument>
           </Suspense>
         </ErrorBoundary>
       )}

@@ -7,6 +7,11 @@ export const documentsEn = {
     "This document is not in the index.",
     "It may have been removed since the answer. Ask again to search what is there now.",
   ] as FailureWords,
+  goneLink: [
+    "The linked document is not in the index.",
+    "All added documents are kept in one folder, without subfolders. Add the document if it is missing, or else correct the link's path.",
+  ] as FailureWords,
+  back: "Back to the previous document",
   open: "Documents",
   heading: "Added documents",
   forAll: "All users of this server can find and read the documents that are added here.",
@@ -44,6 +49,11 @@ export const documentsEn = {
 /** The same in Korean. */
 export const documentsKo: typeof documentsEn = {
   gone: ["색인에 없는 문서입니다.", "답변한 뒤에 삭제되었을 수 있습니다. 다시 질문해 지금 있는 문서를 검색하세요."],
+  goneLink: [
+    "링크가 가리키는 문서가 색인에 없습니다.",
+    "추가한 문서는 모두 한 폴더에 보관합니다. 문서를 추가하지 않았다면 추가하고, 있다면 링크의 경로를 확인하세요.",
+  ],
+  back: "이전 문서로",
   open: "문서",
   heading: "추가한 문서",
   forAll: "여기에 추가한 문서는 이 서버의 모든 사용자가 검색하고 읽을 수 있습니다.",
