@@ -28,6 +28,6 @@ export const Verdict = ({ comparison: { sides } }: { comparison: Comparison }) =
   if (low > 1)
     return `${texts.compare.winner(name(fast), times(Math.max(value, 1 / value)), name(slow), bounds)} ${reason}`;
   const most = Math.max(...REPEATS);
-  const advice = runs < most ? texts.compare.repeatMore(most) : "";
-  return `${texts.compare.noWinner(name(slow), name(fast), bounds)} ${reason} ${advice}`;
+  const advice = runs < most ? ` ${texts.compare.repeatMore(most)}` : "";
+  return `${texts.compare.noWinner(name(slow), name(fast), bounds)} ${reason}${advice}`;
 };
