@@ -10,10 +10,14 @@ const CACHE = join(import.meta.dirname, "translation-cache.ts");
 /** A host that stores and reads translations; returns how many it found, and what it logged. */
 const startHost = async (file: string, name: string): Promise<{ found: number; logged: string[] }> => {
   const script = `
+    import { setTimeout } from "node:timers/promises";
     import { createTranslationCache } from ${JSON.stringify(CACHE)};
     const logged = [];
     const log = { warn: (_, message) => { logged.push(message); } };
     const cache = createTranslationCache({ file: ${JSON.stringify(file)}, maxBytes: 10_000_000, log });
+    // A host that meets the others creating the file works without it for a second.
+    const ready = [{ key: ["ready", ${JSON.stringify(name)}], text: "yes" }];
+    for (; cache.get(ready[0].key) === undefined; await setTimeout(20)) cache.put(ready);
     let found = 0;
     for (let number = 0; number < 300; number++) {
       const key = [${JSON.stringify(name)}, String(number)];
