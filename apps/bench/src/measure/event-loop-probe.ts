@@ -1,11 +1,11 @@
 /**
  * Preloaded into a server. From one SIGUSR2 to the next it measures CPU time or event loop delay, alternately, and
- * writes the mean and the median so far. They alternate because sampling the event loop a thousand times a second uses
+ * writes the medians so far. They alternate because sampling the event loop a thousand times a second uses
  * CPU itself.
  */
 import { renameSync, writeFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { mean, median } from "simple-statistics";
+import { median } from "simple-statistics";
 import { EVENT_LOOP_FILE_VARIABLE, type EventLoopFigures, SAMPLE_MS } from "./event-loop.ts";
 
 const file = process.env[EVENT_LOOP_FILE_VARIABLE] ?? "";
@@ -37,10 +37,9 @@ process.on("SIGUSR2", () => {
     endSpan();
     endSpan = undefined;
   } else endSpan = ofCpu.length > ofDelays.length ? beginDelay() : beginCpu();
-  const figures: EventLoopFigures = { delayP99: of(median, ofDelays), cpu: of(mean, ofCpu) };
+  const figures: EventLoopFigures = { delayP99: medianOf(ofDelays), cpu: medianOf(ofCpu) };
   writeFileSync(`${file}.draft`, JSON.stringify(figures));
   renameSync(`${file}.draft`, file);
 });
 
-const of = (statistic: (values: number[]) => number, values: readonly number[]): number =>
-  values.length === 0 ? 0 : statistic([...values]);
+const medianOf = (values: number[]): number => (values.length === 0 ? 0 : median(values));

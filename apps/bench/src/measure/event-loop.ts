@@ -13,8 +13,8 @@ export const SAMPLE_MS = 1;
 const figures = z.strictObject({ delayP99: z.number(), cpu: z.number() });
 
 /**
- * Of the spans so far, in microseconds: the median of the event loop delay's 99th percentiles, because a burst on the
- * machine determines that of its span, and the mean CPU time.
+ * Medians of the spans so far, in microseconds: of the event loop delay's 99th percentile and of the CPU time, because a
+ * burst or a slow phase of the machine determines those of the span that it meets.
  * The first span measures CPU, the next one the event loop, and so on.
  */
 export type EventLoopFigures = z.output<typeof figures>;

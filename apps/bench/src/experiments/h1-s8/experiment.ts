@@ -10,8 +10,8 @@ export const scaling: Experiment = {
   claims: { H1, S8 },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 5,
-  secondsPerStart: { full: 72, quick: 19 },
+  fullStarts: 7,
+  secondsPerStart: { full: 60, quick: 19 },
   missing: missingNginx,
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

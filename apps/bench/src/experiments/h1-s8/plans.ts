@@ -17,10 +17,10 @@ export const PLANS: { readonly full: Plan; readonly quick: Plan } = {
   full: {
     warmUp: { calls: 1_000, mostMs: 800 },
     loadMs: 300,
-    rounds: 6,
+    rounds: 5,
     concurrencyMs: 400,
     fastCalls: 400,
-    fastRounds: 4,
+    fastRounds: 3,
   },
   quick: {
     warmUp: { calls: 500, mostMs: 250 },

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { shuffle } from "simple-statistics";
+import { median, shuffle } from "simple-statistics";
 import type { Arm } from "../../arms/arm.ts";
 import { findArm } from "../../arms/catalog.ts";
 import { cpuSecondsOf } from "../../measure/cpu.ts";
@@ -40,19 +40,20 @@ const measureStart = async (setting: ExperimentSetting, model: ModelServer): Pro
     const arms = rows.map(({ arm }) => arm);
     const workloads = { calls: warmingCalls(), moreWorkloads: { heavy: heavyCalls() } };
     return await withArms(arms, { dataDir, ...workloads, warmUp, onDrift }, async (api) => {
-      const spent = new Map<Row, Spent>();
+      const spent = new Map<Row, EventLoopFigures>();
+      const ofAll = new Map<Row, number[]>();
       for (let round = 0; round < rounds; round++)
         for (const running of shuffle(rows)) {
+          const { row } = running;
           const { allCpu, ...counted } = await ask(running, questions, api, model);
-          const before = spent.get(running.row)?.allCpu ?? 0;
-          spent.set(running.row, { ...counted, allCpu: before + (countsCpu(round) ? allCpu : 0) });
+          spent.set(row, counted);
+          if (countsCpu(round)) ofAll.set(row, [...(ofAll.get(row) ?? []), allCpu]);
         }
-      const cpuRounds = Array.from({ length: rounds }, (_, round) => round).filter(countsCpu).length;
       return Object.fromEntries(
-        [...spent].flatMap(([row, { delayP99, cpu, allCpu }]) => [
+        [...spent].flatMap(([row, { delayP99, cpu }]) => [
           [cell("delay", row), delayP99],
           [cell("cpu", row), cpu / questions],
-          [cell("allCpu", row), allCpu / (cpuRounds * questions)],
+          [cell("allCpu", row), median(ofAll.get(row) ?? []) / questions],
         ]),
       );
     });

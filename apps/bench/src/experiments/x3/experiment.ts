@@ -9,7 +9,7 @@ export const featureCost: Experiment = {
   claims: { X3: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 4,
+  fullStarts: 3,
   secondsPerStart: { full: 14, quick: 7 },
   open: openFeatures,
 };

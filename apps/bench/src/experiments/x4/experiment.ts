@@ -8,6 +8,7 @@ export const shortLived: Experiment = {
   claims: { X4: RULE },
   figures: FIGURES,
   texts: { en, ko },
+  fullStarts: 3,
   secondsPerStart: { full: 21, quick: 7 },
   // The certificate library is loaded only when it is used.
   open: async (setting) => (await import("./measure.ts")).openConversations(setting),

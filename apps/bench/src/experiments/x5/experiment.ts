@@ -9,6 +9,7 @@ export const money: Experiment = {
   claims: { X5: RULE },
   figures: FIGURES,
   texts: { en, ko },
+  fullStarts: 3,
   secondsPerStart: { full: 16, quick: 8 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };
