@@ -214,6 +214,7 @@ describeIfInstalled(CHROMIUM, "failures in a browser", () => {
         await page.locator(".kept-server", { hasText: "site" }).getByText(words.tools(5)).waitFor();
         expect(await page.locator(".kept-server").count()).toBe(1);
         await press(words.edit);
+        await expect.poll(() => page.locator(".add-server[open]").count()).toBe(0);
         const form = page.locator(".edit-server");
         await form.getByLabel(words.env, { exact: true }).fill("SENSORS");
         await form.getByRole("button", { name: words.saveEdit }).click();

@@ -1,5 +1,6 @@
 import { CopyButton } from "../shared/copy-button.tsx";
-import { type AdviceProps, ConstantList } from "./advice-tables.tsx";
+import type { AdviceProps } from "./advice-tables.tsx";
+import { NamedValues } from "./named-values.tsx";
 
 /** What would change the advice, nearest first. */
 export const Changes = ({ text }: Pick<AdviceProps, "text">) => (
@@ -27,7 +28,7 @@ export const ToDo = ({ text }: Pick<AdviceProps, "text">) => (
   </section>
 );
 
-/** Where the figures come from, all measured figures, and how the derived ones are computed. */
+/** Where the figures come from, all measured figures, all inputs with those left at their defaults, and all formulas. */
 export const Sources = ({ text }: Pick<AdviceProps, "text">) => (
   <section>
     <h2>{text.headings.sources}</h2>
@@ -38,11 +39,15 @@ export const Sources = ({ text }: Pick<AdviceProps, "text">) => (
     </ul>
     <details>
       <summary>{text.headings.figure}</summary>
-      <ConstantList constants={text.constants} />
+      <NamedValues values={text.constants} />
+    </details>
+    <details>
+      <summary>{text.headings.case}</summary>
+      <NamedValues values={text.case.map(({ field, ...input }) => ({ id: field, ...input }))} />
     </details>
     <details>
       <summary>{text.headings.formulas}</summary>
-      <dl className="constants">
+      <dl className="constants formulas">
         {text.formulas.map(({ name, formula }) => (
           <div key={`${name} ${formula}`}>
             <dt>{name}</dt>

@@ -3,6 +3,7 @@ import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { ScrollRegion } from "../shared/scroll-region.tsx";
 import { sideOf } from "../shared/transports.ts";
 import { Guide } from "./guide.tsx";
+import { NamedValues } from "./named-values.tsx";
 
 /** The advice and its wording. */
 export interface AdviceProps {
@@ -98,19 +99,7 @@ const Constants = ({ ids, text, claims }: { ids: readonly ConstantId[]; text: Ad
   return (
     <details>
       <summary>{texts.advisor.figures(claims)}</summary>
-      <ConstantList constants={shown} />
+      <NamedValues values={shown} />
     </details>
   );
 };
-
-/** Measured figures with their intervals. */
-export const ConstantList = ({ constants }: { constants: AdviceText["constants"] }) => (
-  <dl className="constants">
-    {constants.map(({ id, name, shown }) => (
-      <div key={id}>
-        <dt>{name}</dt>
-        <dd>{shown}</dd>
-      </div>
-    ))}
-  </dl>
-);

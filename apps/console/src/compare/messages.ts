@@ -43,7 +43,7 @@ export const compareEn = {
   distributionCaption: "Logarithmic scale. Runs alternate between the transports, and so does which goes first.",
   median: "median",
   total: "total",
-  lastRun: (runs: number) => `The last of ${digits(runs)} runs:`,
+  lastRun: (runs: number) => `The last of ${digits(runs)} runs, which may differ from their medians above:`,
   failed: (count: number) => (count === 1 ? "1 failed run is not counted." : `${count} failed runs are not counted.`),
   none: "Ask a question to compare two transports. The first answer after a start is slower, while processes and connections start; repeats leave it out.",
 };
@@ -88,7 +88,7 @@ export const compareKo: typeof compareEn = {
   distributionCaption: "로그 눈금입니다. 두 연결 방식을 번갈아 실행하며, 먼저 실행하는 쪽도 번갈아 바꿉니다.",
   median: "중앙값",
   total: "전체",
-  lastRun: (runs) => `${digits(runs)}번 중 마지막 실행:`,
+  lastRun: (runs) => `${digits(runs)}번 중 마지막 실행(위의 중앙값과 다를 수 있음):`,
   failed: (count) => `실패한 실행 ${digits(count)}번은 제외했습니다.`,
   none: "질문하면 두 연결 방식을 비교합니다. 시작한 뒤 첫 답변은 프로세스와 연결을 준비하느라 더 오래 걸립니다. 반복할 때는 이 답변을 제외합니다.",
 };

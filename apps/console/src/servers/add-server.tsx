@@ -19,11 +19,13 @@ interface Addition {
 
 interface AddServerProps {
   readonly servers: readonly KeptServer[];
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
   readonly onChanged: (servers: KeptServers) => void;
 }
 
 /** A form for a new server that can be tested before it is added. What does not work stays in it, to be corrected. */
-export const AddServer = ({ servers, onChanged }: AddServerProps) => {
+export const AddServer = ({ servers, isOpen, onToggle, onChanged }: AddServerProps) => {
   const words = useTexts().servers;
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(EMPTY_DRAFT);
@@ -77,7 +79,7 @@ export const AddServer = ({ servers, onChanged }: AddServerProps) => {
     if (hasOutcome) outcome.current?.scrollIntoView({ block: "nearest" });
   }, [hasOutcome]);
   return (
-    <details className="add-server">
+    <details className="add-server" open={isOpen} onToggle={({ currentTarget }) => onToggle(currentTarget.open)}>
       <summary>{words.add}</summary>
       <Form
         ref={form}

@@ -14,11 +14,13 @@ interface ServerRowProps {
   readonly server: KeptServer;
   /** Whether it can be edited and removed, too: that requires a key. */
   readonly canChange: boolean;
+  /** Another form for the same server would be confusing. */
+  readonly onEdit: () => void;
   readonly onChanged: (servers: KeptServers) => void;
 }
 
 /** One third-party server: its state, and what can be done with it. */
-export const ServerRow = ({ server, canChange, onChanged }: ServerRowProps) => {
+export const ServerRow = ({ server, canChange, onEdit, onChanged }: ServerRowProps) => {
   const words = useTexts().servers;
   const { name, transport, target, status, tools } = server;
   const nameId = useId();
@@ -64,7 +66,10 @@ export const ServerRow = ({ server, canChange, onChanged }: ServerRowProps) => {
             className="plain"
             aria-describedby={nameId}
             aria-expanded={isEdited}
-            onPress={() => setEdited(!isEdited)}
+            onPress={() => {
+              setEdited(!isEdited);
+              onEdit();
+            }}
           >
             {words.edit}
           </Button>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { toApiError } from "../api/api-error.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { FailureNotice } from "../shared/notice.tsx";
@@ -18,6 +18,7 @@ const READ_AGAIN_MS = 3_000;
 export const ServersSection = ({ toolServer }: { toolServer: string }) => {
   const words = useTexts().servers;
   const queries = useQueryClient();
+  const [isAdding, setAdding] = useState(false);
   const { data, error } = useQuery({
     queryKey: ["servers"],
     queryFn: readServers,
@@ -45,14 +46,20 @@ export const ServersSection = ({ toolServer }: { toolServer: string }) => {
           {data.servers.length === 0 && <p>{words.none}</p>}
           <ul>
             {data.servers.map((server) => (
-              <ServerRow key={server.name} server={server} canChange={canAdd} onChanged={use} />
+              <ServerRow
+                key={server.name}
+                server={server}
+                canChange={canAdd}
+                onEdit={() => setAdding(false)}
+                onChanged={use}
+              />
             ))}
           </ul>
         </>
       )}
       {data && <p>{words.builtinNote}</p>}
       {data && data.missing.length > 0 && <SetUp missing={data.missing} toolServer={toolServer} />}
-      {canAdd && <AddServer servers={data.servers} onChanged={use} />}
+      {canAdd && <AddServer servers={data.servers} isOpen={isAdding} onToggle={setAdding} onChanged={use} />}
     </section>
   );
 };

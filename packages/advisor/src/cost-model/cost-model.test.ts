@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { advise } from "../advise.ts";
-import { adviceCase, TRANSPORTS } from "../case.ts";
+import { adviceCase, CASE_FIELDS, TRANSPORTS } from "../case.ts";
 import { CONSTANT_IDS } from "../constants/definitions.ts";
 import { referenceConstants } from "../constants/reference.ts";
+import { TERMS } from "./terms.ts";
 
 const CASES = [
   adviceCase.parse({}),
@@ -25,6 +26,20 @@ it.each(CASES)("a formula names the constants that it was computed from: $llmSer
       const named = CONSTANT_IDS.filter((constant) => formula.match(/\w+/g)?.includes(constant));
       for (const constant of constants) expect(named, `${id} over ${transport}: ${formula}`).toContain(constant);
     }
+});
+
+it("every name in a formula is an input, a constant or an explained term", () => {
+  const wordsOf = (formula: string): string[] => formula.match(/[A-Za-z]\w*/g) ?? [];
+  const known = new Set<string>([...CASE_FIELDS, ...CONSTANT_IDS, ...TERMS.flatMap(({ name }) => wordsOf(name))]);
+  const formulas = advise(adviceCase.parse({}), referenceConstants).costs.flatMap(({ transports }) =>
+    TRANSPORTS.map((transport) => transports[transport].formula),
+  );
+  // Names are in camel case; the rest are words, units and the parameters of terms.
+  const names = [...formulas, ...TERMS.map(({ formula }) => formula)]
+    .flatMap(wordsOf)
+    .filter((word) => /[a-z][A-Z]/.test(word));
+  expect(names.length).toBeGreaterThan(50);
+  expect(names.filter((name) => !known.has(name))).toEqual([]);
 });
 
 it("counts the tool server that other callers need anyway, over every transport", () => {

@@ -13,7 +13,7 @@ export const criteriaEn: AdviceMessages["criteria"] = {
   "frequent-changes": {
     name: "the tools change often",
     because: ({ values: { rollouts = 0, updates = 0 }, k }) =>
-      `Roll-outs a month: ${digits(rollouts)} over stdio, ${digits(updates)} over HTTP. The longest pause is ${k("updatePauseHttp")} with a new tool server behind nginx, ${k("crashPauseHttp")} with one that restarts alone, ${k("updatePauseSwap")} with a replaced tool process, ${k("updatePauseRestart")} with a restarted LLM server.`,
+      `Roll-outs a month: ${digits(rollouts)} over stdio, ${digits(updates)} over HTTP. The longest pause is ${k("updatePauseHttp")} with a new tool server behind nginx, ${k("crashPauseHttp")} with one that restarts alone, ${k("updatePauseSwap")} with a replaced tool process, ${k("updatePauseRestart")} with a restarted LLM server. This counts roll-outs; the calls that one of them loses are in the table.`,
   },
   scaling: {
     name: "scaling matters",

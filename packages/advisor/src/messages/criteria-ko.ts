@@ -15,7 +15,7 @@ export const criteriaKo: AdviceMessages["criteria"] = {
   "frequent-changes": {
     name: "도구의 잦은 변경",
     because: ({ values: { rollouts = 0, updates = 0 }, k }) =>
-      `한 달 배포 횟수는 stdio가 ${digits(rollouts)}회, HTTP가 ${digits(updates)}회입니다. 가장 긴 중단은 nginx 뒤의 새 도구 서버 ${k("updatePauseHttp")}, 혼자 다시 시작하는 도구 서버 ${k("crashPauseHttp")}, 도구 프로세스 교체 ${k("updatePauseSwap")}, LLM 서버 다시 시작 ${k("updatePauseRestart")}입니다.`,
+      `한 달 배포 횟수는 stdio가 ${digits(rollouts)}회, HTTP가 ${digits(updates)}회입니다. 가장 긴 중단은 nginx 뒤의 새 도구 서버 ${k("updatePauseHttp")}, 혼자 다시 시작하는 도구 서버 ${k("crashPauseHttp")}, 도구 프로세스 교체 ${k("updatePauseSwap")}, LLM 서버 다시 시작 ${k("updatePauseRestart")}입니다. 여기서는 배포 횟수만 셉니다. 배포 한 번에 실패하는 호출 수는 표에 있습니다.`,
   },
   scaling: {
     name: "확장",

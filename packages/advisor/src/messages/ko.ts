@@ -45,6 +45,9 @@ const latency = ({ transport, added, network, share, matters, budget }: AnswerRe
   ];
 };
 
+/** The machine as figures name it, "AMD EPYC, 2 cores". */
+const withCores = (machine: string): string => machine.replace(/(\d+) cores?$/, "코어 $1개");
+
 export const ko: AdviceMessages = {
   ...inputsKo,
   title: "어떤 연결 방식이 맞나요?",
@@ -167,7 +170,7 @@ export const ko: AdviceMessages = {
   constants: constantsKo,
   range: (low, high) => `${low}~${high}`,
   source: ({ kind, machine, date, mode, file, experiments }) =>
-    `${kind === "measured" ? "bench claims로 측정" : "참고 수치"}(${machine}, ${date}${mode === "quick" ? ", 짧은 측정" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
+    `${kind === "measured" ? "bench claims로 측정" : "참고 수치"}(${withCores(machine)}, ${date}${mode === "quick" ? ", 짧은 측정" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
   computed: "표의 모든 값은 이 수치로 계산했습니다. 계산식은 Markdown과 콘솔 화면, advise --details의 출력에 있습니다.",
   times: "배",
   updateTwo: (lost) =>

@@ -1,6 +1,7 @@
 import type { Advice } from "../advice.ts";
 import { CASE_FIELDS, type CaseField, isCounted, TRANSPORTS } from "../case.ts";
 import type { ConstantId } from "../constants/definitions.ts";
+import { TERMS } from "../cost-model/terms.ts";
 import { type AmountField, RANGES } from "../crossovers.ts";
 import { en } from "../messages/en.ts";
 import { ko } from "../messages/ko.ts";
@@ -34,6 +35,7 @@ export interface AdviceText {
   }[];
   readonly toDo: readonly { readonly name: string; readonly lines: readonly string[] }[];
   readonly notes: readonly string[];
+  /** Of each cost, and of the terms that those use. */
   readonly formulas: readonly { readonly name: string; readonly formula: string }[];
   /** The runs that the figures come from, and a note that the table is computed from them. */
   readonly sources: readonly string[];
@@ -60,7 +62,7 @@ export const adviceText = (advice: Advice, language: Language): AdviceText => {
     criteria: criteriaOf(advice, words, language),
     toDo: toDoOf(advice, words),
     notes: notesOf(advice, words),
-    formulas: formulasOf(advice, words),
+    formulas: [...formulasOf(advice, words), ...TERMS],
     sources: sourcesOf(advice, words),
     constants: (Object.keys(advice.constants) as ConstantId[]).map((id) => ({
       id,

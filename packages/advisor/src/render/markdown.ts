@@ -49,7 +49,7 @@ export const renderAdviceMarkdown = (advice: Advice, language: Language, docsUrl
     "",
     `## ${headings.case}`,
     "",
-    ...text.case.map(({ name, shown }) => `- ${name}: ${shown}`),
+    ...text.case.map(({ field, name, shown }) => `- ${name} (\`${field}\`): ${shown}`),
     "",
   ].join("\n");
 };

@@ -60,6 +60,10 @@ export const renderAdviceText = (advice: Advice, language: Language, { details =
             text.formulas.map(({ name, formula }) => `${name}: ${formula}`),
           ),
           ...section(
+            headings.case,
+            text.case.map(({ field, name, shown }) => `${field} = ${shown}  ${name}`),
+          ),
+          ...section(
             headings.figure,
             text.constants.map(({ id, name, shown }) => `${id} = ${shown}  ${name}`),
           ),
