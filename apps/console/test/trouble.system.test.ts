@@ -158,6 +158,7 @@ describeIfInstalled(CHROMIUM, "failures in a browser", () => {
         await enter(texts.key.label, key);
         await press(texts.key.use);
         await page.getByText(words.builtinNote).waitFor();
+        await page.getByText(words.setUp.rejected).waitFor();
         await page.getByText(words.add, { exact: true }).click();
         for (const button of [words.test, words.save]) {
           await press(button);

@@ -21,6 +21,8 @@ export const serversEn = {
   note: "From MCP_CONFIG_FILE. Changes apply at once, and the file as it was is kept as .bak. An unavailable server is tried again by itself.",
   setUp: {
     why: "A server's command runs on this machine. To add, edit, test or remove servers here, these are still missing:",
+    rejected:
+      "Servers can be added below. The tool server rejects the LLM server's calls, though, until the LLM server has the key:",
     key: "Create an API key with the admin role. If you started the servers with DATA_DIR, set it here too. The key is shown once. From then on both servers ask for it: enter it here, and the remaining steps are shown again. Until the last step, messages here say that the tool server rejects the LLM server's calls:",
     file: "Create the file in which the servers are kept:",
     restart:
@@ -85,6 +87,7 @@ export const serversKo: typeof serversEn = {
   note: "MCP_CONFIG_FILE의 서버입니다. 바꾸면 바로 적용되고, 이전 파일은 .bak으로 남습니다. 사용할 수 없는 서버에는 자동으로 다시 연결합니다.",
   setUp: {
     why: "서버의 명령은 이 컴퓨터에서 실행됩니다. 여기에서 서버를 추가, 수정, 연결 테스트, 제거하려면 다음이 더 필요합니다.",
+    rejected: "서버는 아래에서 추가할 수 있습니다. 다만 LLM 서버가 키를 받을 때까지 도구 서버가 그 호출을 거부합니다.",
     key: "admin 역할의 API 키를 만드세요. DATA_DIR를 지정해 서버를 시작했다면 여기에도 지정하세요. 키는 한 번만 표시됩니다. 그때부터 두 서버 모두 키를 요구하며, 이 화면에 키를 입력하면 남은 단계가 다시 나옵니다. 마지막 단계까지는 도구 서버가 LLM 서버의 호출을 거부한다는 메시지가 나옵니다.",
     file: "서버를 저장할 파일을 만드세요.",
     restart:

@@ -10,13 +10,13 @@ const SETTINGS: Readonly<Partial<Record<Missing, string>>> = {
   MCP_API_KEY: "MCP_API_KEY=KEY",
 };
 
-/** The steps required before a server can be added here. */
+/** The steps required before a server can be added here, or, the last one, before the built-in tools work again. */
 export const SetUp = ({ missing, toolServer }: { missing: readonly Missing[]; toolServer: string }) => {
   const words = useTexts().servers.setUp;
   const settings = missing.flatMap((what) => SETTINGS[what] ?? []);
   return (
     <Notice>
-      <p>{words.why}</p>
+      <p>{missing.every((what) => what === "MCP_API_KEY") ? words.rejected : words.why}</p>
       <ol>
         {missing.includes("key") && (
           <li>
