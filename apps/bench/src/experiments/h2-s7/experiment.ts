@@ -9,7 +9,7 @@ export const severalLlmServers: Experiment = {
   claims: { H2, S7 },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 12,
+  fullStarts: 11,
   secondsPerStart: { full: 12, quick: 7 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -9,7 +9,7 @@ export const networkLatency: Experiment = {
   claims: { H6: RULE },
   figures: FIGURES,
   texts: { en, ko },
-  fullStarts: 5,
+  fullStarts: 6,
   secondsPerStart: { full: 20, quick: 8 },
   open: async (setting) => ({ measureStart: () => measureStart(setting), close: () => {} }),
 };

@@ -8,7 +8,7 @@ import { AGAIN, cell, NEAR_ROWS, NETWORKED, ROUND_TRIPS, TAIL_ROWS } from "./cel
 import { requireDelays } from "./injection.ts";
 
 const PLANS = {
-  full: { warmUp: { calls: 2_000, mostMs: 1_200 }, turns: 60, nearTurns: 300, fastTurns: 220, percentiles: [95] },
+  full: { warmUp: { calls: 2_000, mostMs: 1_200 }, turns: 50, nearTurns: 1_200, fastTurns: 220, percentiles: [95] },
   quick: { warmUp: { calls: 600, mostMs: 400 }, turns: 12, nearTurns: 150, fastTurns: 0, percentiles: [] },
 };
 
