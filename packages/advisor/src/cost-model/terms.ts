@@ -18,7 +18,7 @@ export const TERMS: readonly Term[] = [
   {
     name: "busyShare",
     formula:
-      "HTTP, REST: llmServers × load(callsPerServer) / toolServers(callsPerServer); stdio: load(callsPerChild); stdio-pool: load(callsPerChild) / poolSize(callsPerChild); in-process: callsPerSecond × toolMs",
+      "HTTP, REST: llmServers × load(callsPerServer) / toolServers(callsPerServer); stdio: load(callsPerChild); stdio-pool: load(callsPerChild) / poolSize(callsPerChild); in-process: toolCores",
   },
   {
     name: "serversOfOthers",
