@@ -55,6 +55,27 @@ describeIfInstalled(CHROMIUM, "comparisons in a browser", () => {
     await page.context().close();
   });
 
+  it("open again from the list after another one took the URL", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url, "/#/compare");
+    const ask = page.getByRole("button", { name: "Ask both" });
+    const question = page.getByRole("textbox", { name: "Question" });
+    const compare = async (asked: string, saved: number): Promise<void> => {
+      await question.fill(asked);
+      await ask.click();
+      await expect.poll(() => page.locator(".saved-comparisons a").count()).toBe(saved);
+    };
+    await compare("1 + 2?", 1);
+    const first = page.locator(".saved-comparisons a", { hasText: "1 + 2?" });
+    await first.click();
+    await page.locator(".side-head .big").nth(1).waitFor();
+    await compare("6 * 7?", 2);
+    await first.click();
+    await expect.poll(() => question.inputValue()).toBe("1 + 2?");
+    expect(decodeURIComponent(page.url())).toContain("1 + 2?".replaceAll(" ", "+"));
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it("keep the runs measured until the view is left", async () => {
     const { page, troubles } = await openConsole(browser, servers.url, "/#/compare");
     await page.locator(".compare-form select").last().selectOption("100");

@@ -98,6 +98,68 @@ describeIfInstalled(CHROMIUM, "conversations in a browser", () => {
     await page.context().close();
   });
 
+  it("keep their draft while another view is shown, and no sent question comes back", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    const views = page.locator(".top nav");
+    const visitAnotherView = async (): Promise<void> => {
+      await views.getByRole("link", { name: "Compare" }).click();
+      await page.getByRole("button", { name: "Ask both" }).waitFor();
+      await views.getByRole("link", { name: "Chat" }).click();
+      await page.locator("#question").waitFor();
+    };
+    await page.locator("#question").fill("1 + 2?");
+    await visitAnotherView();
+    expect(await page.locator("#question").inputValue()).toBe("1 + 2?");
+    await page.reload();
+    await expect.poll(() => page.locator("#question").inputValue()).toBe("1 + 2?");
+    await answered(page, "1 + 2?");
+    await visitAnotherView();
+    expect(await page.locator("#question").inputValue()).toBe("");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("lead back to the new one that was left with a draft, also after a reload", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await answered(page, "1 + 2?");
+    await page.getByRole("button", { name: "New chat" }).click();
+    await page.locator("#question").fill("A long question");
+    await entries(page).click();
+    await expect.poll(() => page.locator("#question").inputValue()).toBe("");
+    await page.getByRole("button", { name: "New chat" }).click();
+    await expect.poll(() => page.locator("#question").inputValue()).toBe("A long question");
+    await entries(page).click();
+    await expect.poll(() => page.locator("#question").inputValue()).toBe("");
+    await page.reload();
+    await entries(page).waitFor();
+    await page.getByRole("button", { name: "New chat" }).click();
+    await expect.poll(() => page.locator("#question").inputValue()).toBe("A long question");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("can be named anew from nothing, and are restored with their draft", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await answered(page, "1 + 2?");
+    const name = page.getByRole("textbox", { name: "Name of the conversation" });
+    await name.click();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.press("Delete");
+    expect(await name.inputValue()).toBe("");
+    await page.keyboard.type("Sums");
+    await expect.poll(() => titles(page)).toEqual(["Sums"]);
+    await name.fill("");
+    await page.locator("#question").fill("And with 3?");
+    expect(await name.inputValue()).toBe("1 + 2?");
+    await page.getByRole("button", { name: "Delete: 1 + 2?" }).click();
+    await expect.poll(() => questions(page)).toEqual([]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => questions(page)).toEqual(["1 + 2?"]);
+    expect(await page.locator("#question").inputValue()).toBe("And with 3?");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it("let an earlier question be edited and asked again; what followed can be restored", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     await answered(page, "1 + 2?");

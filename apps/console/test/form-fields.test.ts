@@ -84,6 +84,15 @@ it("reads the entered values, leaves out empty ones, and restores the drafts of 
   expect(argumentsOf(fields, draftsOf(fields, { at: moment }))).toEqual({ at: moment, stops: [] });
 });
 
+it("leaves out an optional object whole, with the objects that it requires", () => {
+  const near = { type: "object", properties: { city: { type: "string" } }, required: ["city"] } as const;
+  const filter = { type: "object", properties: { near, limit: { type: "integer" } }, required: ["near"] } as const;
+  const fields = fieldsOf({ type: "object", properties: { filter } });
+  expect(argumentsOf(fields, {})).toEqual({});
+  expect(argumentsOf(fields, { filter: { near: { city: "" }, limit: "" } })).toEqual({});
+  expect(argumentsOf(fields, { filter: { limit: "3" } })).toEqual({ filter: { near: {}, limit: 3 } });
+});
+
 it("names the field whose text is not JSON", () => {
   expect(() => argumentsOf(fieldsOf(SCHEMA), { extra: "{" })).toThrow(new NotJson("extra"));
 });

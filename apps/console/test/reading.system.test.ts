@@ -23,17 +23,23 @@ const fromEnd = (page: Page): Promise<number> =>
   page.evaluate(() => Math.round(document.documentElement.scrollHeight - innerHeight - scrollY));
 const top = (page: Page): Promise<number> => page.evaluate(() => Math.round(scrollY));
 
-/** Distance of the last question from the window's top, in CSS pixels; the sticky header is in between. */
-const questionTop = (page: Page): Promise<number> =>
+/** Whether the last question is just below what stays at the top of the window. */
+const isOnTop = (page: Page): Promise<boolean> =>
   page
     .locator(".question")
     .last()
-    .evaluate((question) => Math.round(question.getBoundingClientRect().top));
+    .evaluate((question) => {
+      const heads = [...document.querySelectorAll(".top, .chat-head")].filter(
+        (head) => getComputedStyle(head).position === "sticky",
+      );
+      const distance =
+        question.getBoundingClientRect().top - Math.max(...heads.map((head) => head.getBoundingClientRect().bottom));
+      return distance >= 0 && distance < 40;
+    });
 
-/** Whether the last question is just below the header. */
-const isOnTop = async (page: Page): Promise<boolean> => {
-  const distance = await questionTop(page);
-  return distance > 40 && distance < 100;
+const isInWindow = (element: Element): boolean => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
 };
 
 const scrollPage = async (page: Page, y: number): Promise<void> => {
@@ -85,6 +91,18 @@ describeIfInstalled(CHROMIUM, "the user's actions and scroll position in the cha
     await page.getByText(ENDED, { exact: false }).waitFor();
     await page.getByRole("button", { name: "Regenerate" }).waitFor();
     expect(await isOnTop(page)).toBe(true);
+    await page.context().close();
+  });
+
+  it("keeps name and exports of a long conversation in the window, but not on a phone", async () => {
+    const { browser, servers } = slow();
+    const page = await openLongChat(browser, servers.url);
+    const head = page.locator(".chat-head");
+    await scrollPage(page, 400);
+    expect(await head.getByRole("button", { name: "Markdown" }).evaluate(isInWindow)).toBe(true);
+    await page.setViewportSize({ width: 375, height: 667 });
+    await scrollPage(page, 600);
+    expect(await head.getByRole("button", { name: "Markdown" }).evaluate(isInWindow)).toBe(false);
     await page.context().close();
   });
 

@@ -16,8 +16,13 @@ export interface Config {
     readonly allowedTools: string[];
   };
   readonly toolServer: { readonly url: string };
-  /** Maximum length of texts in characters, and size of a document in bytes. */
-  readonly limits: { readonly question: number; readonly instructions: number; readonly document: number };
+  readonly limits: {
+    /** Maximum lengths in characters. */
+    readonly question: number;
+    readonly instructions: number;
+    /** The largest document in bytes, by file extension such as `.md`. */
+    readonly documents: Readonly<Record<string, number>>;
+  };
   /** Whether third-party MCP servers are configured. */
   readonly thirdParty: boolean;
   readonly report: boolean;

@@ -30,6 +30,15 @@ export const Answer = ({
         if (part.type === "dynamic-tool") {
           return <ToolCard key={part.toolCallId} call={toShownCall(part, message)} isRunning={isWriting} />;
         }
+        if (part.type === "file") {
+          return (
+            <p key={index}>
+              <a href={part.url} download={part.filename ?? ""}>
+                {texts.chat.file(part.mediaType)}
+              </a>
+            </p>
+          );
+        }
         if (part.type !== "text" || part.text === "") return null;
         return <MarkdownText key={index} text={part.text} />;
       })}

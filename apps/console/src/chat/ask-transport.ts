@@ -32,9 +32,9 @@ export const createAskTransport = (options: () => AskOptions): DefaultChatTransp
     },
   });
 
-/** Figures are for the user, not for the model. */
-const withoutData = ({ id, role, parts }: ChatMessage): Pick<ChatMessage, "id" | "role" | "parts"> => ({
+/** Figures are for the user, not for the model, and the server takes no files. */
+export const withoutData = ({ id, role, parts }: ChatMessage): Pick<ChatMessage, "id" | "role" | "parts"> => ({
   id,
   role,
-  parts: parts.filter(({ type }) => !type.startsWith("data-")),
+  parts: parts.filter(({ type }) => !type.startsWith("data-") && !type.endsWith("file")),
 });

@@ -1,17 +1,14 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect } from "react";
 import { Button, Label, TextArea, TextField } from "react-aria-components";
 import type { Config } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
+import { useObservable } from "../shared/observable.ts";
 import { TransportSelect } from "../shared/transport-select.tsx";
 import { useStop } from "../shared/use-stop.ts";
-import { saveDraft } from "./conversations/conversation-store.ts";
 import type { Session } from "./conversations/session.ts";
+import { focusQuestion, QUESTION_ID } from "./focus-question.ts";
 import { ModelNote, ModelSelect } from "./model-select.tsx";
 import { fitsQuestion, QuestionCount } from "./question-count.tsx";
-
-const QUESTION_ID = "question";
-
-export const focusQuestion = (): void => document.getElementById(QUESTION_ID)?.focus({ preventScroll: true });
 
 interface ComposerProps {
   readonly config: Config;
@@ -31,7 +28,8 @@ interface ComposerProps {
 export const Composer = (props: ComposerProps) => {
   const { config, session, isBusy, onAsk, onStop, onEditLast, onShortcuts, actions, children } = props;
   const texts = useTexts();
-  const [question, setQuestion] = useState(session.draft);
+  const question = useObservable(session.draft);
+  const type = session.draft.set;
   const stop = useStop(isBusy, onStop);
   const limit = config.limits.question;
   const canSend = !isBusy && fitsQuestion(question, limit);
@@ -40,10 +38,6 @@ export const Composer = (props: ComposerProps) => {
     if (matchMedia("(pointer: fine)").matches) focusQuestion();
   }, []);
 
-  const type = (typed: string): void => {
-    setQuestion(typed);
-    void saveDraft(session.state.get().id, typed);
-  };
   const send = (): void => {
     if (!canSend) return;
     onAsk(question);
@@ -52,7 +46,7 @@ export const Composer = (props: ComposerProps) => {
   const takeKey = (event: KeyboardEvent): void => {
     // While a Korean syllable is being composed, Enter only completes it.
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "ArrowUp" && question === "") {
+    if (event.key === "ArrowUp" && question === "" && !isBusy) {
       event.preventDefault();
       onEditLast();
     }

@@ -4,8 +4,8 @@ import type { Config } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { useChatTransport } from "../session/chat-transport.ts";
 import { Actions } from "./actions.tsx";
-import { focusQuestion } from "./composer.tsx";
 import { Examples } from "./examples.tsx";
+import { focusQuestion } from "./focus-question.ts";
 
 const LOOK_AGAIN_MS = 5_000;
 

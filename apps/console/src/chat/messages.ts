@@ -49,6 +49,7 @@ export const chatEn = {
   stopped: "You stopped this answer.",
   cutOff: "The answer was cut off. Retry for the full answer.",
   sources: (count: number) => counted(count, "source"),
+  file: (mediaType: string) => `Save the file in this answer (${mediaType})`,
   total: "total",
   tokens: (input: string, output: string) => `${input} tokens in, ${output} out`,
   tool: {
@@ -131,6 +132,7 @@ export const chatKo: typeof chatEn = {
   stopped: "답변을 중지했습니다.",
   cutOff: "답변이 중단되었습니다. 전체 답변을 보려면 다시 생성하세요.",
   sources: (count) => `출처 ${digits(count)}건`,
+  file: (mediaType) => `답변에 든 파일 저장(${mediaType})`,
   total: "전체",
   tokens: (input, output) => `토큰: 입력 ${input}, 출력 ${output}`,
   tool: {

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import type { Config } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { useObservable } from "../shared/observable.ts";
@@ -22,12 +23,17 @@ export const ModelNote = ({ config: { model, models, thirdParty }, session }: { 
 export const ModelSelect = ({ config: { model, models }, session }: { config: Config; session: Session }) => {
   const { chat } = useTexts();
   const chosen = useObservable(session.state).model;
+  const isServed = chosen === "" || models.includes(chosen);
+  useEffect(() => {
+    // The server no longer has it, and would refuse every question.
+    if (!isServed) session.change({ model: "" });
+  }, [isServed, session]);
   if (models.length === 1) return <span className="quiet model">{model}</span>;
   return (
     <label className="model-select">
       <span className="visually-hidden">{chat.model}</span>
       <select
-        value={models.includes(chosen) ? chosen : ""}
+        value={isServed ? chosen : ""}
         aria-describedby={NOTE_ID}
         onChange={(event) => session.change({ model: event.target.value })}
       >

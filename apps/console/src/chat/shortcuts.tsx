@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import { useTexts } from "../i18n/language.tsx";
 import { Dialog } from "../shared/dialog.tsx";
-import { focusQuestion } from "./composer.tsx";
 import { startConversation } from "./conversations/sessions.ts";
+import { focusQuestion } from "./focus-question.ts";
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest("input, textarea, select, dialog") !== null;

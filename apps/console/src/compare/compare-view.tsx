@@ -9,11 +9,11 @@ import { SavedComparisons } from "./saved-comparisons.tsx";
 /** One question over two transports, side by side, and the comparisons saved in this browser. */
 const CompareView = ({ config }: ViewProps) => {
   const texts = useTexts();
-  const query = useFollowedQuery();
+  const { query, visit } = useFollowedQuery();
   return (
     <DocumentProvider>
       <h1>{texts.compare.heading}</h1>
-      <ComparePanel key={query} config={config} link={readLink(query, config)} />
+      <ComparePanel key={visit} config={config} link={readLink(query, config)} />
       <SavedComparisons />
     </DocumentProvider>
   );

@@ -11,15 +11,21 @@ export interface ComparisonLink {
   readonly id: string | undefined;
 }
 
+interface FollowedQuery {
+  readonly query: string;
+  /** Counts the links that were followed: the same one may be followed again after a comparison changed the URL. */
+  readonly visit: number;
+}
+
 /** The query of the link that was followed. A comparison that updates the URL itself does not reopen. */
-export const useFollowedQuery = (): string => {
-  const [query, setQuery] = useState(() => queryOf(location.hash));
+export const useFollowedQuery = (): FollowedQuery => {
+  const [followed, setFollowed] = useState<FollowedQuery>(() => ({ query: queryOf(location.hash), visit: 0 }));
   useEffect(() => {
-    const follow = (): void => setQuery(queryOf(location.hash));
+    const follow = (): void => setFollowed(({ visit }) => ({ query: queryOf(location.hash), visit: visit + 1 }));
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, []);
-  return query;
+  return followed;
 };
 
 export const readLink = (query: string, { transports }: Pick<Config, "transports">): ComparisonLink => {

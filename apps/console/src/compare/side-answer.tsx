@@ -37,7 +37,7 @@ export const SideAnswer = ({ side, state, isRunning }: SideAnswerProps) => {
         <>
           {runs.length > 1 && !isRunning && <p className="quiet">{texts.compare.lastRun(runs.length)}</p>}
           {callsOf(answer).map((call) => (
-            <ToolCard key={call.id} call={call} isRunning={!call.outcome} />
+            <ToolCard key={call.id} call={call} isRunning={isRunning && !call.outcome} />
           ))}
           <div className="answer-text">
             <MarkdownText text={textOf(answer)} />

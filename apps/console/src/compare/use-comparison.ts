@@ -72,9 +72,14 @@ export const useComparison = (savedId: string | undefined) => {
         runs: run ? [...state.runs, run] : state.runs,
         failed: run ? state.failed : state.failed + 1,
       }));
-    } catch (error) {
-      if (signal.aborted || !counts) return;
-      change(side, (state) => ({ ...state, error: toApiError(error), failed: state.failed + 1 }));
+    } catch (cause) {
+      if (signal.aborted) return;
+      const error = toApiError(cause);
+      if (counts) change(side, (state) => ({ ...state, error, failed: state.failed + 1 }));
+      if (error.code !== "unauthenticated") return;
+      // The key was revoked: no further question is answered, and refetching the config asks for another key.
+      abort.current?.abort();
+      await queries.invalidateQueries({ queryKey: ["config"] });
     }
   };
 
@@ -85,11 +90,8 @@ export const useComparison = (savedId: string | undefined) => {
     const { http, stdio } = asked.sides;
     // Errors are not saved, only the number of failed runs.
     const sides = { http: { ...http, error: undefined }, stdio: { ...stdio, error: undefined } };
-    try {
-      await saveComparison({ ...asked, sides, id, changedAt: Date.now() });
-    } catch {
-      return; // no browser storage
-    }
+    // Without browser storage the link still asks the same.
+    await saveComparison({ ...asked, sides, id, changedAt: Date.now() }).catch(() => {});
     // After leaving the view, the URL is that of another one.
     if (abort.current) history.replaceState(null, "", linkTo(asked.question, transports, id));
     await queries.invalidateQueries({ queryKey: ["comparisons"] });

@@ -7,8 +7,6 @@ import { ScrollRegion } from "../shared/scroll-region.tsx";
 import { documentRefusal } from "./document-refusal.ts";
 import type { AddDocuments } from "./use-add-documents.ts";
 
-const ENDINGS = ".md,.markdown,.txt,.html,.htm,.xhtml,.pdf,.docx";
-
 /** Opens a file picker; files can also be dropped on the chat. */
 export const AddDocumentsButton = ({ documents }: { documents: AddDocuments }) => {
   const texts = useTexts();
@@ -22,7 +20,7 @@ export const AddDocumentsButton = ({ documents }: { documents: AddDocuments }) =
         ref={input}
         type="file"
         multiple
-        accept={ENDINGS}
+        accept={Object.keys(documents.limits).join(",")}
         hidden
         aria-label={texts.documents.add}
         onChange={({ target }) => {

@@ -9,6 +9,7 @@ import { bytes } from "../shared/figures.ts";
 import { FailureNotice } from "../shared/notice.tsx";
 import { Waiting } from "../shared/waiting.tsx";
 import { AddDocumentsButton, AddingState } from "./add-documents.tsx";
+import { byLimit } from "./document-limits.ts";
 import { DocumentRow } from "./document-row.tsx";
 import type { AddDocuments } from "./use-add-documents.ts";
 import "../style/documents.css";
@@ -34,7 +35,9 @@ const DocumentsDialog = ({ documents, onClose }: { documents: AddDocuments; onCl
   return (
     <Dialog title={words.heading} className="documents-dialog" onClose={onClose}>
       <p>{words.forAll}</p>
-      <p className="quiet">{words.formats(bytes(documents.largest))}</p>
+      <p className="quiet">
+        {words.formats(byLimit(documents.limits).map(({ endings, bytes: most }) => [endings.join(" "), bytes(most)]))}
+      </p>
       <AddDocumentsButton documents={documents} />
       <AddingState documents={documents} />
       {error && <FailureNotice error={toApiError(error)} onRetry={() => void refetch()} />}

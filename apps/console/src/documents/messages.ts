@@ -24,7 +24,8 @@ export const documentsEn = {
   keep: "Keep",
   removed: (title: string) => `Removed: ${title}`,
   add: "Add documents",
-  formats: (largest: string) => `Markdown and text up to 1 MiB; HTML, PDF and Word (.docx) up to ${largest}.`,
+  formats: (limits: readonly (readonly [endings: string, largest: string])[]) =>
+    `Accepted: ${limits.map(([endings, largest]) => `${endings} up to ${largest}`).join("; ")}.`,
   dismiss: "Dismiss",
   notAdded: "Files that were not added",
   adding: (done: number, all: number) => `Adding ${done + 1} of ${all}`,
@@ -66,7 +67,8 @@ export const documentsKo: typeof documentsEn = {
   keep: "그대로 두기",
   removed: (title) => `제거했습니다: ${title}`,
   add: "문서 추가",
-  formats: (largest) => `Markdown과 텍스트는 1 MiB, HTML과 PDF와 Word(.docx)는 ${largest}까지 추가할 수 있습니다.`,
+  formats: (limits) =>
+    `추가할 수 있는 파일: ${limits.map(([endings, largest]) => `${endings}(최대 ${largest})`).join(", ")}`,
   dismiss: "알림 닫기",
   notAdded: "추가하지 못한 파일",
   adding: (done, all) => `${all}개 중 ${done + 1}개째 추가하는 중`,

@@ -4,6 +4,7 @@ import { addDocument, readDocuments } from "../api/api.ts";
 import { ApiError, toApiError } from "../api/api-error.ts";
 import type { Config } from "../api/types.ts";
 import { createObservable, useObservable } from "../shared/observable.ts";
+import { type DocumentLimits, isTooLarge } from "./document-limits.ts";
 import { toBase64 } from "./to-base64.ts";
 
 interface Failed {
@@ -42,10 +43,10 @@ const isTaken = async (fileName: string): Promise<boolean> => {
 
 const addOne = async (
   { file, replaces }: Waiting,
-  largest: number,
+  limits: DocumentLimits,
 ): Promise<Partial<Pick<Adding, "added" | "failed" | "taken">>> => {
   try {
-    if (file.size > largest) throw new ApiError("too_large", "");
+    if (isTooLarge(file, limits)) throw new ApiError("too_large", "");
     if (!replaces && (await isTaken(file.name))) return { taken: [file] };
     await addDocument(file.name, await toBase64(file));
     return { added: 1 };
@@ -54,8 +55,8 @@ const addOne = async (
   }
 };
 
-/** Adds files one by one; files that arrive in the meantime are queued. @param largest in bytes */
-const addAll = async (files: readonly Waiting[], largest: number): Promise<void> => {
+/** Adds files one by one; files that arrive in the meantime are queued. */
+const addAll = async (files: readonly Waiting[], limits: DocumentLimits): Promise<void> => {
   waiting = [...waiting, ...files];
   const before = current.get();
   if (before && isUnfinished(before)) {
@@ -66,7 +67,7 @@ const addAll = async (files: readonly Waiting[], largest: number): Promise<void>
   current.set({ done: 0, all: files.length, added: 0, failed: [], taken: asked });
   for (let [next, ...rest] = waiting; next; [next, ...rest] = waiting) {
     waiting = rest;
-    const { added = 0, failed = [], taken = [] } = await addOne(next, largest);
+    const { added = 0, failed = [], taken = [] } = await addOne(next, limits);
     const now = current.get();
     if (now)
       current.set({
@@ -95,7 +96,7 @@ export const useAddDocuments = ({ limits, caller }: Config) => {
     if (files.length === 0) return;
     await addAll(
       files.map((file) => ({ file, replaces })),
-      limits.document,
+      limits.documents,
     );
     for (const key of ["documents", "document", "examples"]) await queries.invalidateQueries({ queryKey: [key] });
   };
@@ -113,8 +114,16 @@ export const useAddDocuments = ({ limits, caller }: Config) => {
     if (!isRunning) current.set(undefined);
   };
   const replaceTaken = (): void => void add(adding?.taken ?? [], true);
-  const largest = limits.document;
-  return { adding, isRunning, mayAdd, largest, dropTarget: dropTarget || {}, add, replaceTaken, close };
+  return {
+    adding,
+    isRunning,
+    mayAdd,
+    limits: limits.documents,
+    dropTarget: dropTarget || {},
+    add,
+    replaceTaken,
+    close,
+  };
 };
 
 export type AddDocuments = ReturnType<typeof useAddDocuments>;

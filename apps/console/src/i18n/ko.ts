@@ -74,7 +74,7 @@ export const ko: Texts = {
     start: "시작",
     model: "모델",
     server: "LLM 서버",
-    transport: "전송",
+    transport: "연결 방식",
     protocol: "프로토콜",
     tool: "도구",
     engine: "엔진",

@@ -53,6 +53,10 @@ export const toolsEn = {
     noTools: "This key has no tools.",
     notYet: "No response yet. Retrying in the background.",
     because: "Why:",
+    keyRefused: [
+      "The third-party server rejects this server's key.",
+      "Renew it in the headers, or the sign-in, of the server's entry in MCP_CONFIG_FILE.",
+    ],
     reasons: reasonsEn,
     note: (server: string) => `third-party MCP server ${server}`,
   },
@@ -113,6 +117,10 @@ export const toolsKo: typeof toolsEn = {
     noTools: "이 키로 쓸 수 있는 도구가 없습니다.",
     notYet: "아직 응답이 없습니다. 백그라운드에서 다시 시도합니다.",
     because: "이유:",
+    keyRefused: [
+      "외부 MCP 서버가 이 서버의 키를 거부합니다.",
+      "MCP_CONFIG_FILE에서 이 서버 항목의 헤더나 로그인 설정을 갱신하세요.",
+    ],
     reasons: reasonsKo,
     note: (server) => `외부 MCP 서버 ${server}`,
   },

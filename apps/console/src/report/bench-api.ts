@@ -35,9 +35,9 @@ export interface OwnCall {
 export const readOwnServers = async (): Promise<readonly ThirdPartyServer[]> =>
   (await json<ToolList>("console/tools")).servers;
 export const readBench = (): Promise<BenchState> => json("console/bench");
-/** @param language of the output for the user's own call */
+/** @param language of the printed summary */
 export const startBench = (kind: BenchKind, language: Language, call?: OwnCall): Promise<BenchState> =>
-  json("console/bench", withBody("POST", { kind, ...(call && { ...call, language }) }));
+  json("console/bench", withBody("POST", { kind, language, ...call }));
 export const cancelBench = (): Promise<BenchState> => json("console/bench", { method: "DELETE" });
 export const compareReports = (before: unknown, after: unknown): Promise<{ readonly text: string }> =>
   json("console/bench/compare", withBody("POST", { before, after }));

@@ -8,6 +8,7 @@ import { COMMANDS } from "../shared/commands.ts";
 import { digits } from "../shared/figures.ts";
 import { FailureNotice } from "../shared/notice.tsx";
 import { ScrollText } from "../shared/scroll-text.tsx";
+import { useStop } from "../shared/use-stop.ts";
 import { Waiting } from "../shared/waiting.tsx";
 import {
   BENCH_KINDS,
@@ -44,6 +45,8 @@ export const BenchPanel = () => {
   const start = useMutation({ mutationFn: () => startBench(kind, language, call), ...use });
   const cancel = useMutation({ mutationFn: cancelBench, ...use });
   const status = data?.run?.status;
+  const isRunning = status === "running";
+  const stop = useStop(isRunning, () => cancel.mutate());
   useEffect(() => {
     if (status === "done")
       for (const key of ["report", "claims", "claims-report", "config"])
@@ -52,7 +55,6 @@ export const BenchPanel = () => {
   const failure = error ?? start.error ?? cancel.error;
   if (!data)
     return failure ? <FailureNotice error={toApiError(failure)} onRetry={() => void refetch()} /> : <Waiting />;
-  const isRunning = status === "running";
   return (
     <section className="bench">
       <h2>{words.heading}</h2>
@@ -80,7 +82,7 @@ export const BenchPanel = () => {
               </select>
             </label>
             {isRunning ? (
-              <Button className="plain" onPress={() => cancel.mutate()}>
+              <Button className="plain" onClick={stop}>
                 {words.cancel}
               </Button>
             ) : (
@@ -112,8 +114,12 @@ const Run = ({ run: { kind, status, step, share, seconds, lines } }: { run: Benc
   const said = states[status](words.kinds[kind], digits(seconds));
   return (
     <>
-      <p role="status">{said}</p>
-      {status === "running" && <progress aria-label={said} {...(share !== null && { value: share })} />}
+      <p>{said}</p>
+      {/* Without the seconds, which would be read out all the time. */}
+      <p role="status" className="visually-hidden">
+        {words.spoken[status](words.kinds[kind])}
+      </p>
+      {status === "running" && <progress aria-label={words.kinds[kind]} {...(share !== null && { value: share })} />}
       <details open={status === "failed" || kind === "mcp"}>
         <summary>{words.output}</summary>
         <ScrollText label={words.output} text={lines.join("\n")} />

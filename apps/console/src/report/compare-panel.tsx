@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { toApiError } from "../api/api-error.ts";
@@ -6,11 +6,17 @@ import { useTexts } from "../i18n/language.tsx";
 import { FailureNotice } from "../shared/notice.tsx";
 import { ScrollText } from "../shared/scroll-text.tsx";
 import { Waiting } from "../shared/waiting.tsx";
-import { compareReports } from "./bench-api.ts";
+import { compareReports, readBench } from "./bench-api.ts";
 import type { Report } from "./report.ts";
 
-/** What changed between two reports: one from a file, and another file or the current report. */
+/** What changed between two reports, where the benchmark is installed, which compares them. */
 export const ComparePanel = ({ current }: { current: Report }) => {
+  const { data } = useQuery({ queryKey: ["bench"], queryFn: readBench });
+  return data?.isInstalled ? <CompareReports current={current} /> : null;
+};
+
+/** One report from a file, and another file or the current report. */
+const CompareReports = ({ current }: { current: Report }) => {
   const words = useTexts().report.compare;
   const [before, setBefore] = useState<File>();
   const [after, setAfter] = useState<File>();

@@ -34,6 +34,12 @@ export const reportEn = {
       failed: (kind: string, seconds: string) => `Failed: ${kind}, after ${seconds} s. Its output says why.`,
       cancelled: (kind: string, seconds: string) => `Cancelled: ${kind}, after ${seconds} s.`,
     },
+    spoken: {
+      running: (kind: string) => `Running: ${kind}`,
+      done: (kind: string) => `Finished: ${kind}`,
+      failed: (kind: string) => `Failed: ${kind}`,
+      cancelled: (kind: string) => `Cancelled: ${kind}`,
+    },
     /** Used instead of the above before anything is measured. */
     building: {
       running: (kind: string, seconds: string) => `Building the servers to measure, for ${seconds} s. Next: ${kind}.`,
@@ -94,6 +100,12 @@ export const reportKo: typeof reportEn = {
       done: (kind, seconds) => `완료: ${kind}, ${seconds}초`,
       failed: (kind, seconds) => `실패: ${kind}, ${seconds}초. 출력에서 이유를 확인하세요.`,
       cancelled: (kind, seconds) => `취소: ${kind}, ${seconds}초`,
+    },
+    spoken: {
+      running: (kind) => `실행 중: ${kind}`,
+      done: (kind) => `완료: ${kind}`,
+      failed: (kind) => `실패: ${kind}`,
+      cancelled: (kind) => `취소: ${kind}`,
     },
     building: {
       running: (kind, seconds) => `측정할 서버를 빌드하는 중, ${seconds}초째. 다음: ${kind}`,

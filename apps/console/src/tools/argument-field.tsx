@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import { useTexts } from "../i18n/language.tsx";
 import { ChoiceField, EntryField } from "./entry-field.tsx";
 import { About, FieldName, type FieldProps } from "./field-words.tsx";
-import { type Draft, type Drafts, emptyOf } from "./form-values.ts";
+import { type Draft, type Drafts, emptyOf, isEntered } from "./form-values.ts";
 
 /** A tool argument as a labelled field or a group of fields. */
 export const ArgumentField = (props: FieldProps) => {
@@ -22,6 +22,8 @@ export const ArgumentField = (props: FieldProps) => {
 
 const ObjectField = ({ field, about, value, onChange }: FieldProps) => {
   const drafts = value as Drafts;
+  // An optional object may be left out whole.
+  const isExpected = field.isRequired || isEntered(value);
   return (
     <fieldset className="argument nested">
       <legend>
@@ -31,7 +33,7 @@ const ObjectField = ({ field, about, value, onChange }: FieldProps) => {
       {field.fields.map((inner) => (
         <ArgumentField
           key={inner.name}
-          field={inner}
+          field={isExpected ? inner : { ...inner, isRequired: false }}
           value={drafts[inner.name] ?? emptyOf(inner)}
           onChange={(changed) => onChange({ ...drafts, [inner.name]: changed })}
         />

@@ -21,6 +21,10 @@ export const argumentsOf = (fields: readonly Field[], drafts: Drafts): Record<st
     }),
   );
 
+/** Whether anything was entered in a field or in those within it. */
+export const isEntered = (draft: Draft): boolean =>
+  typeof draft === "string" ? draft !== "" : Object.values(draft).some(isEntered);
+
 /** A field's initial draft. */
 export const emptyOf = ({ kind }: Field): Draft => {
   if (kind === "object") return {};
@@ -29,10 +33,7 @@ export const emptyOf = ({ kind }: Field): Draft => {
 
 const entered = (field: Field, draft: Draft): unknown => {
   const { kind, item, fields, isRequired } = field;
-  if (kind === "object") {
-    const value = argumentsOf(fields, draft as Drafts);
-    return Object.keys(value).length > 0 || isRequired ? value : undefined;
-  }
+  if (kind === "object") return isRequired || isEntered(draft) ? argumentsOf(fields, draft as Drafts) : undefined;
   if (kind === "list") {
     const values = (draft as readonly Draft[]).flatMap((one) => (item ? (entered(item, one) ?? []) : []));
     return values.length > 0 || isRequired ? values : undefined;

@@ -1,8 +1,8 @@
 import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { FailureText } from "../shared/failure-text.tsx";
-import { adviceOf } from "./product-tools.ts";
+import { adviceOf, productTool } from "./product-tools.ts";
 
-/** Why a tool failed. A key rejected by the tool server is the LLM server's: the user's own was accepted. */
+/** Why a tool failed. A rejected key is the LLM server's, as the user's own was accepted. */
 export const ToolFailure = ({
   tool,
   error: { code, message },
@@ -12,6 +12,7 @@ export const ToolFailure = ({
 }) => {
   const texts = useTexts();
   const [language] = useLanguage();
-  const what = code === "unauthenticated" ? [texts.state.keyRefused] : undefined;
+  const keyRefused = productTool(tool, language) ? [texts.state.keyRefused] : texts.tools.theirs.keyRefused;
+  const what = code === "unauthenticated" ? keyRefused : undefined;
   return <FailureText code={code} message={message} what={what} advice={adviceOf(tool, code, language)} />;
 };

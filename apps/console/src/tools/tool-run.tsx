@@ -94,8 +94,11 @@ const runEverywhere = async ({ tool, args }: { tool: string; args: Record<string
   const outcome = async (transport: ExchangeTransport): Promise<Outcome> => {
     try {
       return { ok: true, exchange: await exchange(transport, tool, args) };
-    } catch (error) {
-      return { ok: false, error: toApiError(error) };
+    } catch (cause) {
+      const error = toApiError(cause);
+      // The user's own key was revoked: the page asks for another.
+      if (error.code === "unauthenticated") throw error;
+      return { ok: false, error };
     }
   };
   const outcomes = { http: await outcome("http"), rest: await outcome("rest"), stdio: await outcome("stdio") };

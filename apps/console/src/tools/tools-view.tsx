@@ -18,6 +18,14 @@ import { ToolsUnavailable } from "./tools-unavailable.tsx";
 
 const READ_AGAIN_MS = 5_000;
 
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** Whether this browser can open it: in containers the LLM server knows the tool server by an internal name. */
+const isReachableFromHere = (url: string): boolean => {
+  const { hostname } = new URL(url);
+  return hostname === location.hostname || [hostname, location.hostname].every((name) => LOOPBACK.has(name));
+};
+
 const isUnavailable = ({ status }: ThirdPartyServer): boolean => status !== "healthy";
 
 /** Forms for the product's tools, whose runs show the raw messages of each transport, and for third-party tools. */
@@ -57,7 +65,7 @@ const ToolsView = ({ config }: ViewProps) => {
         </Notice>
       )}
       <ToolChoice list={data} chosen={(tool ?? theirs?.tool)?.name} onChoose={choose} />
-      {tool && (
+      {tool && isReachableFromHere(config.toolServer.url) && (
         <p className="quiet">
           {texts.tools.overRest} <a href={`${config.toolServer.url}/docs`}>{texts.apiReference}</a>
         </p>

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Button, Input, Label, TextArea, TextField } from "react-aria-components";
 import type { Config } from "../../api/types.ts";
 import { useTexts } from "../../i18n/language.tsx";
@@ -23,16 +24,22 @@ export const ConversationHead = ({
   const settings = useObservable(session.state);
   const { name, instructions, model } = settings;
   const title = titleOf({ name, messages });
+  // While it is typed, an empty name stays empty; later the first question takes its place.
+  const [typed, setTyped] = useState<string>();
   const exported = { id: settings.id, title, instructions, model, messages };
   const save = (ending: "md" | "json", content: Blob): void => saveFile(`${fileNameOf(title)}.${ending}`, content);
   return (
-    <header className="chat-head">
+    <>
       {messages.length > 0 && (
-        <div className="row">
+        <header className="chat-head row">
           <TextField
             className="conversation-name"
-            value={name || title}
-            onChange={(typed) => session.change({ name: typed })}
+            value={typed ?? (name || title)}
+            onChange={(next) => {
+              setTyped(next);
+              session.change({ name: next });
+            }}
+            onBlur={() => setTyped(undefined)}
           >
             <Label className="visually-hidden">{chat.name}</Label>
             <Input maxLength={120} />
@@ -46,7 +53,7 @@ export const ConversationHead = ({
           <Button className="quiet-button" onPress={() => save("json", jsonFile(exported))}>
             {chat.export("JSON")}
           </Button>
-        </div>
+        </header>
       )}
       {config.models.some((id) => id !== "builtin") && (
         <details className="instructions">
@@ -61,6 +68,6 @@ export const ConversationHead = ({
           </TextField>
         </details>
       )}
-    </header>
+    </>
   );
 };

@@ -30,18 +30,25 @@ export const saveConversation = async (conversation: Conversation): Promise<Conv
   return isCurrent ? saved : undefined;
 };
 
-/** Deletes a conversation and its draft. @returns the conversation, so that it can be restored */
-export const deleteConversation = async (id: string): Promise<Conversation | undefined> => {
+interface DeletedConversation {
+  readonly conversation: Conversation | undefined;
+  readonly draft: string;
+}
+
+/** Deletes a conversation and its draft. @returns both, so that they can be restored */
+export const deleteConversation = async (id: string): Promise<DeletedConversation> => {
   const transaction = (await database()).transaction(["conversations", "drafts"], "readwrite");
-  const kept = await transaction.objectStore("conversations").get(id);
-  await transaction.objectStore("conversations").delete(id);
-  await transaction.objectStore("drafts").delete(id);
+  const [conversations, drafts] = [transaction.objectStore("conversations"), transaction.objectStore("drafts")];
+  const deleted = { conversation: await conversations.get(id), draft: (await drafts.get(id)) ?? "" };
+  await conversations.delete(id);
+  await drafts.delete(id);
   await transaction.done;
-  return kept;
+  return deleted;
 };
 
-export const restoreConversation = async (conversation: Conversation): Promise<void> => {
-  await (await database()).put("conversations", conversation);
+export const restoreConversation = async (id: string, { conversation, draft }: DeletedConversation): Promise<void> => {
+  if (conversation) await (await database()).put("conversations", conversation);
+  await saveDraft(id, draft);
 };
 
 export const readDraft = async (id: string): Promise<string> => (await (await database()).get("drafts", id)) ?? "";

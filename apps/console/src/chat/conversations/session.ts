@@ -6,7 +6,7 @@ import { createAskTransport } from "../ask-transport.ts";
 import type { ChatMessage } from "../chat-message.ts";
 import { onChangeElsewhere, tellChange } from "./changes.ts";
 import type { Conversation, ConversationSettings } from "./conversation.ts";
-import { readConversation, saveConversation } from "./conversation-store.ts";
+import { readConversation, saveConversation, saveDraft } from "./conversation-store.ts";
 
 interface SessionState extends ConversationSettings {
   readonly id: string;
@@ -22,9 +22,11 @@ export interface Session {
   readonly key: string;
   readonly chat: Chat<ChatMessage>;
   readonly state: Pick<Observable<SessionState>, "get" | "subscribe">;
-  /** The unsent text at the time of opening. */
-  readonly draft: string;
+  /** The unsent text; kept while another view is shown, and saved. */
+  readonly draft: Observable<string>;
   isBusy(): boolean;
+  /** Whether nothing has been asked in it yet. */
+  isUnasked(): boolean;
   /** @param replacedId an earlier question that this one replaces, with everything after it */
   ask(question: string, replacedId?: string): void;
   askAgain(): void;
@@ -41,7 +43,7 @@ export interface Session {
 /** How often an answer in progress is saved: a reload loses at most this much. */
 const SAVE_EVERY_MS = 1_000;
 
-export const openSession = (conversation: Conversation, draft: string): Session => {
+export const openSession = (conversation: Conversation, unsent: string): Session => {
   const { id, name, instructions, model } = conversation;
   const state = createObservable<SessionState>({
     ...{ id, name, instructions, model },
@@ -56,6 +58,8 @@ export const openSession = (conversation: Conversation, draft: string): Session 
       return { transport: readChatTransport(), model: model || undefined, instructions: instructions || undefined };
     }),
   });
+  const draft = createObservable(unsent);
+  draft.subscribe(() => void saveDraft(state.get().id, draft.get()));
   /** Last state read or saved. */
   let saved: Conversation = { ...conversation, messages: chat.messages };
   let saving = Promise.resolve();
@@ -120,6 +124,7 @@ export const openSession = (conversation: Conversation, draft: string): Session 
   const follow = async (isWriting: boolean): Promise<void> => {
     const read = await readConversation(saved.id).catch(() => undefined);
     if (!read || isBusy() || isClosed) return;
+    chat.clearError();
     chat.messages = [...read.messages];
     saved = { ...read, messages: chat.messages };
     const { name, instructions, model } = read;
@@ -135,6 +140,7 @@ export const openSession = (conversation: Conversation, draft: string): Session 
     state,
     draft,
     isBusy,
+    isUnasked: () => chat.messages.length === 0 && saved.version === 0,
     ask: (text, replacedId) =>
       run(() => chat.sendMessage({ text, ...(replacedId !== undefined && { messageId: replacedId }) })),
     askAgain: () => run(() => chat.regenerate()),

@@ -13,8 +13,10 @@ import { openSession, type Session } from "./session.ts";
 
 /** The conversation shown in this tab, reopened after a reload. */
 const storedId = createStored([() => sessionStorage], "twinhost.conversation");
+/** The new conversation of this tab, as long as nothing has been asked in it: "New chat" leads back to its draft. */
+const storedNewId = createStored([() => sessionStorage], "twinhost.new-conversation");
 
-/** Open sessions: the current one, and those whose answers are still streaming. */
+/** Open sessions: the current one, the new one, and those whose answers are still streaming. */
 const sessions = new Set<Session>();
 const current = createObservable<Session | undefined>(undefined);
 
@@ -23,17 +25,25 @@ export const currentSession: Pick<Observable<Session | undefined>, "get" | "subs
 
 const show = (session: Session): void => {
   for (const other of sessions) {
-    if (other === session || other.isBusy()) continue;
+    if (other === session || other.isBusy() || other.isUnasked()) continue;
     sessions.delete(other);
     void other.save().then(other.close);
   }
-  const note = (): void => {
-    if (current.get() === session) storedId.set(session.state.get().id);
-  };
-  if (!sessions.has(session)) session.state.subscribe(note);
-  sessions.add(session);
+  add(session);
   current.set(session);
-  note();
+  note(session);
+};
+
+const add = (session: Session): void => {
+  if (!sessions.has(session)) session.state.subscribe(() => note(session));
+  sessions.add(session);
+};
+
+/** Its id may change. */
+const note = (session: Session): void => {
+  const { id } = session.state.get();
+  if (current.get() === session) storedId.set(id);
+  if (session.isUnasked()) storedNewId.set(id);
 };
 
 const findOpen = (id: string): Session | undefined => [...sessions].find(({ state }) => state.get().id === id);
@@ -43,7 +53,15 @@ let wishes = 0;
 
 export const startConversation = (): void => {
   wishes++;
-  show(openSession(newConversation(), ""));
+  show([...sessions].find((session) => session.isUnasked()) ?? openSession(newConversation(), ""));
+};
+
+/** Opens the new conversation that an earlier visit of this tab left with a draft, without showing it. */
+const reopenNewConversation = async (): Promise<void> => {
+  const id = storedNewId.get();
+  if (id === undefined || findOpen(id)) return;
+  const [asked, draft] = await Promise.all([readConversation(id), readDraft(id)]);
+  if (!asked && draft !== "") add(openSession(newConversation(id), draft));
 };
 
 /** @returns the session; undefined if the user has switched to another conversation in the meantime */
@@ -67,6 +85,7 @@ let opening: Promise<void> | undefined;
 export const openLastConversation = (): Promise<void> => {
   const open = async (): Promise<void> => {
     const id = storedId.get() ?? (await newestConversation());
+    await reopenNewConversation();
     if (id === undefined) startConversation();
     else await openConversation(id);
   };
@@ -84,7 +103,7 @@ export const removeConversation = async (id: string): Promise<() => Promise<void
   tellChange({ id, what: "deleted" });
   if (current.get() === open) startConversation();
   return async () => {
-    if (removed) await restoreConversation(removed);
+    await restoreConversation(id, removed);
     tellChange({ id, what: "saved" });
     await openConversation(id);
   };
@@ -100,5 +119,9 @@ onChangeElsewhere(({ id, what }) => {
 });
 
 addEventListener("pagehide", () => {
-  for (const session of sessions) void session.save();
+  for (const session of sessions) {
+    void session.save();
+    // The answer ends with this page, and other tabs must not wait for the rest of it.
+    if (session.isBusy()) tellChange({ id: session.state.get().id, what: "saved" });
+  }
 });
