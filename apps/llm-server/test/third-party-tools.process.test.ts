@@ -71,11 +71,12 @@ test("the progress of a third party's tool is streamed by /query, each step befo
 });
 
 test("the console gets every third-party server, with its tools' own names too", async () => {
-  const shown = await servers(server);
-  expect(shown.map(({ name, status }) => [name, status])).toEqual([
+  const states = async () => (await servers(server)).map(({ name, status }) => [name, status]);
+  await expect.poll(states).toEqual([
     ["site", "healthy"],
     ["absent", "unavailable"],
   ]);
+  const shown = await servers(server);
   expect(shown[0]?.tools.map(({ name, tool }) => [name, tool])).toEqual([
     ["site__survey", "survey"],
     ["site__book_ferry", "book_ferry"],

@@ -4,7 +4,7 @@ export { content } from "./content.ts";
 export { type AddedDocuments, createAddedDocuments } from "./search-docs/added-documents.ts";
 export { clusterOf, searchSettings } from "./search-docs/cluster/cluster-settings.ts";
 export { addedFolder } from "./search-docs/corpus-folders.ts";
-export { DOCUMENT_ENDINGS } from "./search-docs/document-format.ts";
+export { DOCUMENT_ENDINGS, documentLimits } from "./search-docs/document-format.ts";
 export { findGuides } from "./search-docs/engine.ts";
 export { openDatabase } from "./search-docs/index-database.ts";
 export { indexSize, removeIndex } from "./search-docs/index-size.ts";

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { commandLine, isToolAllowed, VERSION } from "@twinhost/core";
 import { callerOf, createDocumentRoutes, HttpError, hasRole, onlyMethods, sendCacheable } from "@twinhost/server";
+import { documentLimits } from "@twinhost/tools";
 import { Router } from "express";
 import { z } from "zod";
 import type { Models } from "../model/models.ts";
@@ -57,7 +58,7 @@ export const createConsoleRoutes = (options: ConsoleOptions): Router => {
       limits: {
         question: MAX_QUERY_LENGTH,
         instructions: MAX_INSTRUCTIONS_LENGTH,
-        document: largestDocument(options.bodyLimitBytes),
+        documents: documentLimits(largestDocument(options.bodyLimitBytes)),
       },
       toolServer: { url: baseOf(toolServer.url) },
       thirdParty: Object.keys(catalog.others()).length > 0,

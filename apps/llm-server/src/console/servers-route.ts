@@ -2,7 +2,7 @@ import { commandLine, describeIssues, LOCAL_CALLER, type Logger } from "@twinhos
 import { callerOf, HttpError, onlyMethods, requireRole } from "@twinhost/server";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
-import type { ToolCatalog } from "../transport/tool-catalog.ts";
+import { type ToolCatalog, thirdPartyStatus } from "../transport/tool-catalog.ts";
 import type { ThirdPartyAdmin } from "./third-party-admin.ts";
 import type { ToolServerAddress } from "./tool-server-state.ts";
 
@@ -66,10 +66,9 @@ export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: Ser
     const servers = configured.map(async ({ name, isOff, ...server }) => {
       const state = states[name];
       if (isOff || !state) return { name, ...server, status: isOff ? "off" : "unknown", tools: 0 };
-      const { isReachable, unavailableBecause: reason } = state;
       const tools = (await catalog.otherTools(name)).length;
-      if (isReachable) return { name, ...server, status: "healthy", tools };
-      return { name, ...server, status: reason === undefined ? "starting" : "unavailable", tools, reason };
+      const reason = state.isReachable ? undefined : state.unavailableBecause;
+      return { name, ...server, status: thirdPartyStatus(state), tools, reason };
     });
     const missing: Missing[] = [];
     if (!thirdParty) missing.push("MCP_CONFIG_FILE");

@@ -1,7 +1,7 @@
 import { type Caller, isToolAllowed } from "@twinhost/core";
 import { hasRole } from "@twinhost/server";
 import type { Connections } from "../transport/connections.ts";
-import type { ThirdPartyState, ToolCatalog } from "../transport/tool-catalog.ts";
+import { type ThirdPartyState, type ToolCatalog, thirdPartyStatus } from "../transport/tool-catalog.ts";
 
 interface ThirdPartyOptions {
   readonly catalog: Pick<ToolCatalog, "others" | "otherTools">;
@@ -24,7 +24,10 @@ export const thirdPartyServers = ({ catalog, connections }: ThirdPartyOptions, c
 export const thirdPartyReasons = (catalog: Pick<ToolCatalog, "others">) =>
   Object.fromEntries(Object.entries(catalog.others()).map(([name, state]) => [name, shown(state, true)]));
 
-const shown = ({ isReachable, unavailableBecause: reason }: ThirdPartyState, seesReason: boolean) => ({
-  status: isReachable ? "healthy" : "unavailable",
-  ...(!isReachable && seesReason && reason !== undefined && { reason }),
-});
+const shown = (state: ThirdPartyState, seesReason: boolean) => {
+  const { isReachable, unavailableBecause: reason } = state;
+  return {
+    status: thirdPartyStatus(state),
+    ...(!isReachable && seesReason && reason !== undefined && { reason }),
+  };
+};

@@ -1,7 +1,7 @@
 import { onlyMethods } from "@twinhost/server";
 import { Router } from "express";
 import type { Connections } from "../transport/connections.ts";
-import type { ToolCatalog } from "../transport/tool-catalog.ts";
+import { type ToolCatalog, thirdPartyStatus } from "../transport/tool-catalog.ts";
 import type { TransportSwitch } from "../transport/transport-switch.ts";
 
 export interface HealthRouteOptions {
@@ -16,7 +16,7 @@ export const createHealthRoutes = ({ catalog, connections, transports }: HealthR
   routes.get("/health", async (_request, response) => {
     const transport = transports.current;
     const reachable = await catalog.isReachable(transport);
-    const others = Object.entries(catalog.others()).map(([server, { isReachable }]) => [server, stateOf(isReachable)]);
+    const others = Object.entries(catalog.others()).map(([server, state]) => [server, thirdPartyStatus(state)]);
     response.json({
       status: "healthy",
       tools: {

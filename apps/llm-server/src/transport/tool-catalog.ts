@@ -26,6 +26,12 @@ export interface ThirdPartyState {
   readonly unavailableBecause: string | undefined;
 }
 
+/** A server that has neither answered nor failed is starting. */
+export const thirdPartyStatus = ({ isReachable, unavailableBecause }: ThirdPartyState) => {
+  if (isReachable) return "healthy";
+  return unavailableBecause === undefined ? "starting" : "unavailable";
+};
+
 /** @param startingMs how long from now a tool server that does not answer yet counts as starting */
 export const createToolCatalog = (connections: Connections, log: Logger, startingMs = 0): ToolCatalog => {
   const mayStartUntil = performance.now() + startingMs;

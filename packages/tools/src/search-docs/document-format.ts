@@ -27,5 +27,9 @@ export const MAX_BYTES: Readonly<Record<DocumentFormat, number>> = {
 /** The accepted file extensions. */
 export const DOCUMENT_ENDINGS: readonly string[] = [...FORMATS.keys()];
 
+/** The largest document of each accepted file extension, in bytes, if no document may have more than `mostBytes`. */
+export const documentLimits = (mostBytes: number): Record<string, number> =>
+  Object.fromEntries([...FORMATS].map(([ending, format]) => [ending, Math.min(MAX_BYTES[format], mostBytes)]));
+
 /** The format of a file name or id; undefined if it is not a document. */
 export const documentFormat = (name: string): DocumentFormat | undefined => FORMATS.get(extname(name).toLowerCase());

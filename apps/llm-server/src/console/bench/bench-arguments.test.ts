@@ -7,12 +7,20 @@ const argumentsOf = (body: object, files: object = {}): readonly string[] =>
 it.each([
   ["quick", ["--quick"], ["--quick", "--out", "/srv/reports"]],
   ["full", [], ["--out", "/srv/reports"]],
-  ["claims-quick", ["claims", "--quick"], ["claims", "--quick", "--out", "/srv/claims"]],
-  ["claims", ["claims"], ["claims", "--out", "/srv/claims"]],
+  [
+    "claims-quick",
+    ["claims", "--quick", "--lang", "en"],
+    ["claims", "--quick", "--lang", "en", "--out", "/srv/claims"],
+  ],
+  ["claims", ["claims", "--lang", "en"], ["claims", "--lang", "en", "--out", "/srv/claims"]],
 ])("writes the report of a %s run next to the one that the page shows", (kind, byItself, configured) => {
   expect(argumentsOf({ kind })).toEqual(byItself);
   const files = { reportFile: "/srv/reports/report.json", claimsFile: "/srv/claims/report.json" };
   expect(argumentsOf({ kind }, files)).toEqual(configured);
+});
+
+it("prints the summary of the claims in the page's language", () => {
+  expect(argumentsOf({ kind: "claims", language: "ko" })).toEqual(["claims", "--lang", "ko"]);
 });
 
 it("measures a tool of a server in the file, and one not declared read-only only if allowed", () => {

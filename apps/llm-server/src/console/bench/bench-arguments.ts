@@ -2,9 +2,12 @@ import { dirname, join, resolve } from "node:path";
 import { HttpError } from "@twinhost/server";
 import { z } from "zod";
 
+/** Of the summary that is printed. */
+const language = z.enum(["en", "ko"]).default("en");
+
 /** What may be measured from the page. */
 export const benchRequest = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["quick", "full", "claims-quick", "claims"]) }),
+  z.object({ kind: z.enum(["quick", "full", "claims-quick", "claims"]), language }),
   z.object({
     kind: z.literal("mcp"),
     server: z.string().min(1),
@@ -12,8 +15,7 @@ export const benchRequest = z.discriminatedUnion("kind", [
     arguments: z.record(z.string(), z.json(), { error: "must be a JSON object" }),
     /** Whether a tool that is not declared read-only may be called. */
     allowWrites: z.boolean().default(false),
-    /** The language of its output. */
-    language: z.enum(["en", "ko"]).default("en"),
+    language,
   }),
 ]);
 
@@ -37,9 +39,9 @@ export const benchArguments = (asked: z.output<typeof benchRequest>, files: Benc
     case "full":
       return beside(reportFile);
     case "claims-quick":
-      return ["claims", "--quick", ...beside(claimsFile)];
+      return ["claims", "--quick", "--lang", asked.language, ...beside(claimsFile)];
     case "claims":
-      return ["claims", ...beside(claimsFile)];
+      return ["claims", "--lang", asked.language, ...beside(claimsFile)];
     case "mcp": {
       if (mcpConfigFile === undefined)
         throw new HttpError("invalid_arguments", "MCP_CONFIG_FILE is not set, so there is no server to measure.");
