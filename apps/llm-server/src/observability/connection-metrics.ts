@@ -48,6 +48,10 @@ export const createConnectionMetrics = (): ConnectionMetrics => {
       onStdio: (connection, state) => {
         processes.set(connection, state);
       },
+      onRemoved: (connection) => {
+        for (const state of STATES) breakers.remove({ connection, state });
+        processes.delete(connection);
+      },
     },
     register: (registry) => {
       registry.registerMetric(retries);

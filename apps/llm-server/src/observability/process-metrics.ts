@@ -16,7 +16,7 @@ const COUNTS = [
 
 /**
  * Registers the Prometheus metrics of tool processes; each scrape asks the supervision for the figures.
- * @param states of the stdio connections, by name; those opened later are included
+ * @param states of the stdio connections, by name, as they are at each scrape
  */
 export const registerProcessMetrics = (registry: Registry, states: ReadonlyMap<string, () => StdioState>): void => {
   const registers = [registry];
@@ -26,6 +26,7 @@ export const registerProcessMetrics = (registry: Registry, states: ReadonlyMap<s
     labelNames: ["connection", "phase"],
     registers,
     collect() {
+      this.reset();
       for (const [connection, state] of states) {
         const { children } = state();
         for (const phase of PHASES) {
@@ -40,6 +41,7 @@ export const registerProcessMetrics = (registry: Registry, states: ReadonlyMap<s
     labelNames: ["connection"],
     registers,
     collect() {
+      this.reset();
       for (const [connection, state] of states)
         this.set(
           { connection },

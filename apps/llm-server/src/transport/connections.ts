@@ -33,6 +33,8 @@ export interface ConnectionEvents {
   readonly onAuto?: (transport: Transport) => void;
   /** Called when a stdio connection was opened; its state can be read at any time. */
   readonly onStdio?: (connection: string, state: () => StdioState) => void;
+  /** Called when a third-party server was removed, or its entry changed; its previous connection has no further events. */
+  readonly onRemoved?: (connection: string) => void;
 }
 
 /** The connections to the tools, each opened on first use and kept. */
@@ -155,8 +157,19 @@ export const createConnections = (
     const connection = nameOfOther(name);
     events.onBreaker?.(connection, "closed");
     const onToolsChanged = () => changed(name);
+    const unlessRemoved =
+      <Event>(tell: (event: Event) => void) =>
+      (event: Event): void => {
+        if (entries.get(name) === entry) tell(event);
+      };
     // Whoever lists its tools warns once, with name and reason, that such a server is unavailable.
-    const told = { ...hooks(connection, "info"), onStdio: onStdio(connection), onToolsChanged };
+    const { onRetry, onBreaker } = hooks(connection, "info");
+    const told = {
+      onRetry: unlessRemoved(onRetry),
+      onBreaker: unlessRemoved(onBreaker),
+      onStdio: unlessRemoved(onStdio(connection)),
+      onToolsChanged,
+    };
     const { MCP_CALL_TIMEOUT_MS: callTimeoutMs, MCP_STACK: stack, DATA_DIR: dataDirectory } = settings;
     return openResilientServer({ name, entry, callTimeoutMs, stack, environment, dataDirectory, log, ...told });
   };
@@ -196,6 +209,7 @@ export const createConnections = (
         if (before) closing.push(before.close());
         entries.delete(name);
         others.delete(name);
+        if (before) events.onRemoved?.(nameOfOther(name));
         if (entry) {
           entries.set(name, entry);
           others.set(name, openOther(name, entry));

@@ -8,8 +8,11 @@ export interface CallsInFlight {
   watch(toolbox: Toolbox): Toolbox;
 }
 
+/** A tool server's transports: shown before the first call too, since an autoscaler cannot act on a missing metric. */
+const ALWAYS_SHOWN = ["http", "rest"];
+
 export const createCallsInFlight = (): CallsInFlight => {
-  const running = new Map<string, number>();
+  const running = new Map<string, number>(ALWAYS_SHOWN.map((transport) => [transport, 0]));
   const add = (transport: string, change: 1 | -1): void => {
     running.set(transport, (running.get(transport) ?? 0) + change);
   };

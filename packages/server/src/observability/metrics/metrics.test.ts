@@ -1,4 +1,5 @@
 import { setImmediate as eventLoopTurn } from "node:timers/promises";
+import type { EngineState } from "@twinhost/core";
 import { expect, it } from "vitest";
 import { createCallsInFlight } from "../../lifecycle/calls-in-flight.ts";
 import { createMetrics } from "./metrics.ts";
@@ -20,4 +21,20 @@ it("reads calls in flight after the scrape's own engine check", async () => {
   expect(text).toContain('twinhost_tool_calls_in_flight{transport="http"} 0');
   expect(text).toContain('twinhost_engine_ready{engine="tools"} 1');
   expect(text).toContain("twinhost_log_lines_dropped_total 3");
+});
+
+it("shows the calls in flight before the first one, and only engines that are set up", async () => {
+  let state: EngineState["state"] = "unavailable";
+  const metrics = createMetrics({
+    callsInFlight: createCallsInFlight(),
+    engineStates: async () => [{ name: "apertium", needed: false, state }],
+    uncaughtErrors: new Map(),
+    droppedLogLines: () => 0,
+  });
+  const { text } = await metrics.render();
+  expect(text).toContain('twinhost_tool_calls_in_flight{transport="http"} 0');
+  expect(text).toContain('twinhost_tool_calls_in_flight{transport="rest"} 0');
+  expect(text).toContain('twinhost_engine_ready{engine="apertium"} 0');
+  state = "not_set_up";
+  expect((await metrics.render()).text).not.toContain("apertium");
 });

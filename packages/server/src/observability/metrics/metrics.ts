@@ -78,7 +78,7 @@ export const createMetrics = (options: MetricsOptions): Metrics => {
   });
   const enginesReady = new Gauge({
     name: "twinhost_engine_ready",
-    help: "1 when the engine can serve calls, else 0.",
+    help: "1 when the engine can serve calls, else 0; none for an engine that is not set up.",
     labelNames: ["engine"],
     registers,
   });
@@ -94,7 +94,10 @@ export const createMetrics = (options: MetricsOptions): Metrics => {
     },
     render: async () => {
       // Before the rest is read: probing an engine is work too, and would count as in flight.
-      for (const { name, state } of await engineStates()) enginesReady.set({ engine: name }, state === "ready" ? 1 : 0);
+      const states = await engineStates();
+      enginesReady.reset();
+      for (const { name, state } of states)
+        if (state !== "not_set_up") enginesReady.set({ engine: name }, state === "ready" ? 1 : 0);
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };

@@ -2,7 +2,7 @@ import type { HostLog } from "@twinhost/runtime";
 import type { NodeHandler, NodeRequest, NodeResponse } from "../../app/node-handler.ts";
 
 /** Polled every few seconds by monitoring: at `info` they would bury the rest. */
-const PROBES = new Set(["/health", "/ready", "/metrics", "/console/state", "/console/tools"]);
+const PROBES = new Set(["/", "/health", "/ready", "/metrics", "/console/state", "/console/tools"]);
 
 /** Without the query, where somebody may have put a key. */
 const pathOf = (request: NodeRequest): string => request.originalUrl.split("?", 1)[0] ?? "";
