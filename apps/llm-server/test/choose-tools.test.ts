@@ -35,6 +35,15 @@ describe("more tools than a model accepts", () => {
     expect(names.filter((name) => name.startsWith("two__"))).toHaveLength(9);
   });
 
+  test("the tool that the model must call is always among them", () => {
+    const all = [...ours, ...theirs];
+    const most = (count: number) =>
+      chooseTools(all, count, [], (name) => name.includes("__"), "two__tool_99").map(({ name }) => name);
+    expect(most(3)).toEqual(["calculate", "search_docs", "two__tool_99"]);
+    expect(most(1)).toEqual(["two__tool_99"]);
+    expect(most(0)).toEqual(["two__tool_99"]);
+  });
+
   test("all are offered if they fit", () => {
     expect(chooseTools(ours, 2, [], () => false)).toBe(ours);
   });

@@ -339,6 +339,16 @@ describe("parallel calls that all have the index 0 (Ollama)", () => {
   });
 });
 
+test.each(["length", "content_filter"])("calls that were cut off (%s) are not to be run", async (finish_reason) => {
+  const tool_calls = [calling("1+1", "a", { index: 0 })];
+  const choices = [{ index: 0, message: { role: "assistant", content: "", tool_calls }, finish_reason }];
+  const { complete } = await askAll((_request, response) => json(response, { choices }));
+  for (const stream of [false, true]) {
+    const reply = await complete(stream, { tools: [CALCULATE] });
+    expect([reply.status, reply.finishReason]).toEqual([200, finish_reason]);
+  }
+});
+
 test("Azure's chunks: without choices, and choices without a delta", async () => {
   const { complete } = await askAll((_request, response) =>
     sse(response, [

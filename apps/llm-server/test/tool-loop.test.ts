@@ -1,6 +1,6 @@
 import { SLOW_CALCULATION } from "@twinhost/e2e";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ask } from "./support/ask.ts";
+import { ask, post } from "./support/ask.ts";
 import { loadCalculator, startLlmApp } from "./support/llm-app.ts";
 import { type PeerRequest, startOpenAiPeer, toolCall } from "./support/openai-peer.ts";
 import { askStreaming, textOf } from "./support/read-stream.ts";
@@ -36,6 +36,36 @@ describe("arguments that are almost JSON", () => {
     const { body } = await ask(await startLlmApp(modelAt(await calling("calculate", args))), "6 times 7?");
     expect(body.tool_calls).toMatchObject([{ error: { code: "invalid_arguments" } }]);
     expect(body.answer).toMatch(/^I got /);
+  });
+});
+
+describe("a model that takes fewer tools than there are", () => {
+  const OURS = ["calculate", "search_docs", "translate"];
+  const offeredIn = ({ tools = [] }: PeerRequest): string[] => tools.map(({ function: { name } }) => name);
+
+  test("is told that a tool was not offered, not that it is forbidden", async () => {
+    const peer = await startOpenAiPeer((request) => {
+      const leftOut = OURS.find((name) => !offeredIn(request).includes(name)) ?? "none";
+      return resultsIn(request).length === 0 ? toolCall(leftOut, "{}") : { content: "I see." };
+    });
+    const { body } = await ask(await startLlmApp({ ...modelAt(peer), MODEL_MAX_TOOLS: "1" }), "Go");
+    expect(body.tool_calls).toMatchObject([
+      { error: { code: "refused_input", message: expect.stringContaining("was not offered") } },
+    ]);
+  });
+
+  test.each(OURS)("is offered %s when tool_choice names it", async (name) => {
+    const peer = await startOpenAiPeer((request) =>
+      resultsIn(request).length === 0 ? toolCall(name, "{}") : { content: "Done." },
+    );
+    const server = await startLlmApp({ ...modelAt(peer), MODEL_MAX_TOOLS: "1" });
+    const { status } = await post(`${server.url}/v1/chat/completions`, {
+      model: "openai-compatible:small",
+      messages: [{ role: "user", content: "Go" }],
+      tool_choice: { type: "function", function: { name } },
+    });
+    expect(status).toBe(200);
+    expect(peer.requests.map(offeredIn)[0]).toEqual([name]);
   });
 });
 

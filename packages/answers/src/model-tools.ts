@@ -17,13 +17,22 @@ const modelTool = (tool: ToolDescription): LanguageModelV4FunctionTool => {
       type: "function",
       name,
       description,
-      inputSchema: providerSchema(inputSchema),
+      inputSchema: acceptedSchema(inputSchema),
       // Read by the built-in model; other providers have keys of their own.
       ...(isJsonObject(hints) && { providerOptions: { twinhost: hints } }),
     };
     converted.set(tool, known);
   }
   return known;
+};
+
+/** One schema that cannot be converted must not fail every question: its tool says what is wrong with the arguments. */
+const acceptedSchema = (schema: JsonObject): JsonObject => {
+  try {
+    return providerSchema(schema);
+  } catch {
+    return EMPTY;
+  }
 };
 
 /** All tools that a model is offered; the caller's replace ours of the same name. */

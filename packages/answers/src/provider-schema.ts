@@ -108,13 +108,23 @@ const plainRoot = (schema: JsonObject): JsonObject => {
 };
 
 const leadsSomewhere = (reference: string, root: JsonObject): boolean => {
-  if (!reference.startsWith("#")) return false;
+  const path = reference.startsWith("#") ? decoded(reference) : undefined;
+  if (path === undefined) return false;
   let place: JsonValue | undefined = root;
-  for (const step of decodeURIComponent(reference).split("/").slice(1)) {
+  for (const step of path.split("/").slice(1)) {
     const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
     place = isObject(place) && Object.hasOwn(place, key) ? place[key] : undefined;
   }
   return place !== undefined;
+};
+
+/** Undefined for a percent sign that encodes nothing. */
+const decoded = (reference: string): string | undefined => {
+  try {
+    return decodeURIComponent(reference);
+  } catch {
+    return undefined;
+  }
 };
 
 const isOf = ({ type }: JsonObject, name: string): boolean =>

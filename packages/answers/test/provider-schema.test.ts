@@ -34,6 +34,7 @@ describe("what providers refuse is repaired", () => {
     ],
     ["draft-03 required", { type: "string", required: true }, { type: "string" }],
     ["a dangling reference", { $ref: "#/$defs/none", description: "b" }, { description: "b" }],
+    ["a malformed reference", { $ref: "#/$defs/100%", description: "b" }, { description: "b" }],
     ["an external reference", { $ref: "https://example.com/schema" }, {}],
     ["an unknown type", { type: "int" }, { type: "integer" }],
     ["any", { type: "any", description: null }, {}],

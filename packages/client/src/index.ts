@@ -8,6 +8,7 @@ export { createLazyToolClient, type LazyToolClient } from "./compose/lazy-tool-c
 export { createToolNames, type ToolNames } from "./compose/tool-names.ts";
 export { traceCalls } from "./compose/trace-calls.ts";
 export { createHttpToolClient } from "./connections/http.ts";
+export { openPatientFetch } from "./connections/http-dispatcher.ts";
 export { createInProcessToolClient } from "./connections/in-process.ts";
 export {
   type Authorization,

@@ -43,6 +43,24 @@ describe("the circuit breaker", () => {
     await protectedClient.close();
   });
 
+  test("that was closed while it was open probes no more, whoever calls", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const client = scriptedClient(
+      () => LOST,
+      () => Promise.reject(new ToolError("engine_unavailable", "unavailable")),
+    );
+    const protectedClient = withCircuitBreaker(client, { burstMs: 0, probeMs: 50 });
+    for (let call = 0; call < 3; call++) await protectedClient.callTool("any", {});
+    await vi.advanceTimersByTimeAsync(200);
+    const { lists } = client;
+    expect(lists).toBeGreaterThan(1);
+    await protectedClient.close();
+    expect(await protectedClient.callTool("any", {})).toMatchObject({ ok: false });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(client.lists).toBe(lists);
+  });
+
   test("failures of tools are not failures of the connection, and a good answer restarts the count", async () => {
     const failing: ToolResult = { ok: false, error: { code: "engine_unavailable", message: "", retryable: true } };
     const answers = [LOST, LOST, GOOD, LOST, LOST];

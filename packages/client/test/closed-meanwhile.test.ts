@@ -1,6 +1,7 @@
 import { ToolError } from "@twinhost/core";
 import { startLoopbackServer } from "@twinhost/testing";
 import { expect, onTestFinished, test } from "vitest";
+import { connectionFailureOf } from "../src/connection-failure.ts";
 import { HttpTransport } from "../src/connections/http-transport.ts";
 import { listTools } from "../src/connections/list-tools.ts";
 import { NotConnected } from "../src/connections/mcp-failures.ts";
@@ -66,4 +67,24 @@ test("a list that waits for a connection abandoned by a probe fails as never sen
   slow.release();
   expect(await outcome).toBeInstanceOf(NotConnected);
   expect(await client.listTools({ timeoutMs: 10_000 })).toHaveLength(1);
+});
+
+test("a client that was closed does not connect again, and says that nothing was sent", async () => {
+  const { openTransport, release } = await startSlow();
+  release();
+  let opened = 0;
+  const client = createMcpToolClient({
+    transport: "http",
+    revision: "2025-11-25",
+    unreachable: "Unreachable.",
+    openTransport: () => {
+      opened++;
+      return openTransport();
+    },
+  });
+  expect(await client.listTools({ timeoutMs: 10_000 })).toHaveLength(1);
+  await client.close();
+  await expect(client.listTools()).rejects.toMatchObject({ code: "engine_unavailable" });
+  expect(connectionFailureOf(await client.callTool("read", {}))?.reach).toBe("notSent");
+  expect(opened).toBe(1);
 });

@@ -1,5 +1,9 @@
-import { expect, test } from "vitest";
+import { join } from "node:path";
+import { silentLog } from "@twinhost/testing";
+import { expect, onTestFinished, test } from "vitest";
 import { createMessageReader } from "../src/connections/stdio/read-messages.ts";
+import { createStdioToolClient, type McpStack } from "../src/index.ts";
+import type { Script } from "./support/scripted-mcp.ts";
 
 const read = (text: string) => {
   const ids: unknown[] = [];
@@ -41,3 +45,30 @@ test.each([
 ])("%s contains no answer", (text) => {
   expect(read(`${text}\n`).ids).toEqual([]);
 });
+
+const callQuoting = (stack: McpStack, quotes: Script["quotes"]) => {
+  const revision = "2025-11-25";
+  const script = { revision, quotes, calls: { read: { result: { content: [] } } } };
+  const client = createStdioToolClient({
+    command: process.execPath,
+    args: [join(import.meta.dirname, "fixtures/scripted-host.ts"), JSON.stringify(script)],
+    env: {},
+    log: silentLog,
+    revision,
+    stack,
+  });
+  onTestFinished(() => client.close());
+  return client.callTool("read", {});
+};
+
+test.each<McpStack>(["fast", "sdk"])("a server may log an answer before it sends it (%s)", async (stack) => {
+  expect(await callQuoting(stack, "before")).toMatchObject({ ok: true });
+});
+
+test.each<McpStack>(["fast", "sdk"])(
+  "an answer that only comes within a log line fails its call (%s)",
+  async (stack) => {
+    const error = { code: "internal", message: expect.stringContaining("It was seen in: DEBUG sending") };
+    expect(await callQuoting(stack, "instead")).toMatchObject({ ok: false, error });
+  },
+);

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { startLoopbackServer } from "@twinhost/testing";
 import { afterEach, expect, test, vi } from "vitest";
+import { openPatientFetch } from "../src/index.ts";
 import { NAME, namesAt, OPEN, serveBehind } from "./support/behind-proxy.ts";
 
 /** An HTTP proxy that knows the name, with the hosts that it was asked for. */
@@ -40,3 +41,15 @@ test.each(Object.entries(OPEN))(
     expect(proxy.asked).toEqual([]);
   },
 );
+
+test("so does the fetch for requests that their callers limit", async () => {
+  const proxy = await startProxy();
+  for (const variable of ["HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"]) vi.stubEnv(variable, undefined);
+  vi.stubEnv("HTTP_PROXY", proxy.url);
+  const send = openPatientFetch(5_000);
+  expect((await send(`http://${NAME}`)).status).toBe(200);
+  expect(proxy.asked.some((host) => host.startsWith(NAME))).toBe(true);
+  proxy.asked.length = 0;
+  expect((await send(proxy.direct)).status).toBe(200);
+  expect(proxy.asked).toEqual([]);
+});

@@ -5,12 +5,14 @@ import type { ToolDescription } from "@twinhost/core";
  * Chooses as many tools as a model accepts: the product's, then the third-party tools whose names and descriptions
  * contain the most words of the question; ties go to each server in turn.
  * @param isTheirs whether a tool is a third party's
+ * @param named the tool that the model must call, which is always among them
  */
 export const chooseTools = (
   tools: readonly ToolDescription[],
   most: number,
   messages: LanguageModelV4Prompt,
   isTheirs: (name: string) => boolean,
+  named?: string,
 ): readonly ToolDescription[] => {
   if (tools.length <= most) return tools;
   const words = [
@@ -28,15 +30,17 @@ export const chooseTools = (
     const turn = seen.get(server) ?? 0;
     seen.set(server, turn + 1);
     const score = isTheirs(tool.name) ? scoreOf(tool, words) : Number.POSITIVE_INFINITY;
-    return { tool, score, turn };
+    return { tool, isNamed: tool.name === named, score, turn };
   });
   const chosen = new Set(
     ranked
-      .toSorted((one, other) => other.score - one.score || one.turn - other.turn)
+      .toSorted(
+        (one, other) => Number(other.isNamed) - Number(one.isNamed) || other.score - one.score || one.turn - other.turn,
+      )
       .slice(0, Math.max(most, 0))
       .map(({ tool }) => tool),
   );
-  return tools.filter((tool) => chosen.has(tool));
+  return tools.filter((tool) => chosen.has(tool) || tool.name === named);
 };
 
 /** Earlier questions count too: a follow-up such as "and tomorrow?" is about them. */

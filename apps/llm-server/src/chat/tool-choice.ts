@@ -28,8 +28,9 @@ export const createToolChoice = ({ connections, maxTools, log }: ToolChoiceOptio
   const told = new Set<number>();
   const isTheirs = (name: string): boolean => connections.names.find(name) !== undefined;
 
-  return ({ messages, callerTools = [], requestId }, allowed) => {
-    const offered = chooseTools(allowed, maxTools - callerTools.length, messages, isTheirs);
+  return ({ messages, callerTools = [], toolChoice, requestId }, allowed) => {
+    const named = toolChoice?.type === "tool" ? toolChoice.toolName : undefined;
+    const offered = chooseTools(allowed, maxTools - callerTools.length, messages, isTheirs, named);
     if (offered.length === allowed.length) return { offered, leftOut: undefined };
     const level = told.has(allowed.length) ? "debug" : "warn";
     told.add(allowed.length);

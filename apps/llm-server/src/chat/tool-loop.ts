@@ -61,7 +61,7 @@ export const createToolLoop = (options: ToolLoopOptions): BeginAnswer => {
       takesImages: model.takesImages,
       client: connections.get(transport),
       tools,
-      whyNotRun: (tool: string) => whyNotRun(tool, all),
+      whyNotRun: (tool: string) => whyNotRun(tool, all, caller),
       instructions: instructions === undefined ? INSTRUCTIONS : `${INSTRUCTIONS}\n\n${instructions}`,
       timeoutMs: answerTimeoutMs,
       callTimeoutMs,

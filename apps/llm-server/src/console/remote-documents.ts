@@ -26,8 +26,11 @@ interface Answer {
 }
 
 /** The tool server's documents, managed with the key in `MCP_API_KEY`. */
-export const createRemoteDocuments = ({ url, apiKey }: ToolServerAddress): DocumentAdmin => {
+export const createRemoteDocuments = (server: ToolServerAddress): DocumentAdmin => {
+  const { url } = server;
   const send = async (path: string, init: RequestInit, signal: AbortSignal): Promise<Answer> => {
+    // Read each time: a reload of the settings may change it.
+    const { apiKey } = server;
     const response = await fetch(urlUnder(url, path), {
       ...init,
       headers: { ...init.headers, ...(apiKey !== undefined && { "x-api-key": apiKey }) },

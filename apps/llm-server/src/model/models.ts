@@ -1,4 +1,5 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
+import { openPatientFetch } from "@twinhost/client";
 import { createBuiltinModel } from "@twinhost/rules-model";
 import { wrapModel } from "./middleware/wrap-model.ts";
 import { BUILTIN, chooseModel, type ModelSettings, settingsOfModels } from "./model-settings.ts";
@@ -34,12 +35,17 @@ export const createModels = async (settings: ModelSettings): Promise<Models> => 
   return { default: configured, find: (id) => served.get(id), list: () => [...served.values()] };
 };
 
+/** A model server may be far away. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
 const loadChosen = async (settings: ModelSettings): Promise<ServedModel | undefined> => {
   const chosen = chooseModel(settings);
   if (!chosen) return undefined;
   const { provider, providerName, name, baseUrl, keySetting, apiKey } = chosen;
   if (baseUrl === undefined) throw new Error(`${settings.MODEL} has no base URL.`);
-  const loaded = await provider.load(name, { baseURL: baseUrl, ...(apiKey && { apiKey }) });
+  // Only ANSWER_TIMEOUT_MS limits a request.
+  const fetch = openPatientFetch(CONNECT_TIMEOUT_MS);
+  const loaded = await provider.load(name, { baseURL: baseUrl, fetch, ...(apiKey && { apiKey }) });
   const model = await wrapModel(loaded, provider);
   return { id: settings.MODEL, ownedBy: providerName, keySetting, model, takesImages: provider.takesImages };
 };

@@ -2,10 +2,11 @@ import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { tolerantFetch } from "./openai-compatible/tolerant-fetch.ts";
 import { plainRequest } from "./plain-request.ts";
 
-/** Where a provider's models answer, and with what key. */
+/** Where a provider's models answer, with what key, and what sends the requests. */
 interface ModelConnection {
   readonly baseURL: string;
   readonly apiKey?: string;
+  readonly fetch: typeof fetch;
 }
 
 export interface ModelProvider {
@@ -29,7 +30,7 @@ const openAiCompatible = async (name: string, connection: ModelConnection): Prom
   const { createOpenAICompatible } = await import("@ai-sdk/openai-compatible");
   const provider = createOpenAICompatible({
     ...connection,
-    fetch: tolerantFetch,
+    fetch: tolerantFetch(connection.fetch),
     name: "openai-compatible",
     includeUsage: true,
     supportsStructuredOutputs: true,

@@ -31,13 +31,13 @@ export const earlierTurns = async (
   }
 };
 
-/** A third party's content blocks as they were first shown: images must not become text. */
+/** Results as they were first shown: cut if they are long, and with images that did not become text. */
 const asShown =
   (limits: ModelOutputLimits) =>
   (part: ToolModelMessage["content"][number]): ToolModelMessage["content"][number] => {
     if (part.type !== "tool-result" || part.output.type !== "json") return part;
     const outcome = part.output.value as { ok?: unknown; output?: JsonObject } | null;
-    return outcome?.ok === true && outcome.output?.content !== undefined
+    return outcome?.ok === true && outcome.output
       ? { ...part, output: modelOutput(outcome.output, limits).value }
       : part;
   };

@@ -12,10 +12,10 @@ export interface HttpDispatcher {
 }
 
 /** `fetch` over its own connections, which must come up in time. */
-export const openHttpDispatcher = (): HttpDispatcher => {
+export const openHttpDispatcher = (connectTimeoutMs = TCP_CONNECT_TIMEOUT_MS): HttpDispatcher => {
   const proxy = proxySettings();
   const options = {
-    connect: { timeout: TCP_CONNECT_TIMEOUT_MS },
+    connect: { timeout: connectTimeoutMs },
     // Every request has its caller's time limit; a stream of changes has none.
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -29,6 +29,13 @@ export const openHttpDispatcher = (): HttpDispatcher => {
     close: () => agent.destroy(),
   };
 };
+
+/**
+ * `fetch` for requests that their callers limit; the global one ends any that is silent for 5 minutes.
+ * @param connectTimeoutMs how long a connection may take to come up, in milliseconds
+ */
+export const openPatientFetch = (connectTimeoutMs: number): typeof globalThis.fetch =>
+  openHttpDispatcher(connectTimeoutMs).fetch as typeof globalThis.fetch;
 
 /** As undici wants them: it does not accept undefined. */
 export const proxyOptions = ({ httpProxy, httpsProxy, noProxy }: ProxySettings) => ({

@@ -1,4 +1,3 @@
-import { SSEClientTransport } from "@modelcontextprotocol/client";
 import { type StatusAdvice, TOOL_SERVER_ADVICE } from "../http-status-failures.ts";
 import type { McpStack, ProtocolRevision, ToolClient } from "../tool-client.ts";
 import { urlUnder } from "../url-under.ts";
@@ -9,7 +8,9 @@ import { type HttpDispatcher, openHttpDispatcher } from "./http-dispatcher.ts";
 import { HttpTransport } from "./http-transport.ts";
 import { createMcpToolClient } from "./mcp-tool-client.ts";
 import type { Authorization } from "./oauth/authorization.ts";
+import { refreshOnce } from "./oauth/refresh-once.ts";
 import type { AnswerForm } from "./open-mcp-client.ts";
+import { openSse } from "./sse.ts";
 import type { ThirdParty } from "./third-party/third-party.ts";
 import { createTolerance } from "./third-party/tolerance.ts";
 import { tolerantFetch } from "./third-party/tolerant-fetch.ts";
@@ -86,16 +87,17 @@ export const createHttpToolClient = (options: HttpConnectionOptions): ToolClient
       const bounded = boundedFetch(dispatcher.fetch, thirdParty && `The MCP server "${thirdParty.name}"`);
       // Over SSE, a request is answered elsewhere.
       const answered = isSse ? bounded : answeredFetch(bounded);
+      const tolerant = tolerance ? tolerantFetch(answered, tolerance.openRepair()) : answered;
       const transportOptions = {
         ...(authorization && { authProvider: authorization }),
-        fetch: tolerance ? tolerantFetch(answered, tolerance.openRepair()) : answered,
+        fetch: authorization ? refreshOnce(tolerant) : tolerant,
         requestInit: {
           get headers() {
             return { ...UNCOMPRESSED, ...ownHeaders() };
           },
         },
       };
-      if (isSse) return new SSEClientTransport(endpoint, transportOptions);
+      if (isSse) return openSse(endpoint, transportOptions);
       // Calls that may need input or a token, or whose server may not conform to the protocol, are left to the SDK.
       if (stack === "sdk" || thirdParty || authorization || answerForm)
         return new HttpTransport(endpoint, transportOptions);

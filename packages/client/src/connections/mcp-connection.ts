@@ -30,10 +30,12 @@ export interface McpConnection {
   giveUpConnecting(): void;
   /** The error, or how the connection was lost if that is known. */
   explained(error: unknown, when: string): unknown;
+  /** Closes it for good: later requests are not sent. */
   close(): Promise<void>;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
+const CLOSED = "The connection was closed.";
 /** How many times longer opening a session may take at the second try. */
 const REOPEN_PATIENCE = 4;
 
@@ -49,6 +51,7 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
   /** The client of an established connection: nobody needs to wait for it. */
   let ready: Client | undefined;
   let wasConnected = false;
+  let isClosed = false;
   let isSessionReplaced = false;
 
   const negotiate = createNegotiator<Client>(
@@ -78,6 +81,7 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
 
   const connected = (): Promise<Client> => {
     if (connection) return connection;
+    if (isClosed) return Promise.reject(new ToolError("engine_unavailable", CLOSED));
     const opening = isSessionReplaced ? reconnect() : connect();
     isSessionReplaced = false;
     const forget = (): void => {
@@ -90,6 +94,7 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
       client.autoOpenedSubscription?.closed.then((how) => {
         if (how === "local" || connection !== opening) return;
         forget();
+        inUse.leave(client);
         onToolsChanged?.();
       });
     }, forget);
@@ -166,9 +171,9 @@ export const createMcpConnection = (options: McpConnectionOptions): McpConnectio
     giveUpConnecting,
     explained,
     close: async () => {
+      isClosed = true;
       const closing = connection;
       connection = ready = undefined;
-      wasConnected = false;
       await closing
         ?.then(async (client) => {
           await endSession(client);

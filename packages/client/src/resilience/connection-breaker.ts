@@ -71,6 +71,7 @@ export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
     },
   });
   let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
 
   const look = async (): Promise<void> => {
     await policy.execute(probe).catch(() => {});
@@ -78,6 +79,7 @@ export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
     if (policy.state !== CircuitState.Closed) keepProbing();
   };
   const keepProbing = (): void => {
+    if (isStopped) return;
     // A timer may fire slightly early by another clock; the probe would then have to wait for the next one.
     timer ??= setTimeout(look, probeMs + 1).unref();
   };
@@ -106,9 +108,11 @@ export const createConnectionBreaker = (options: ConnectionBreakerOptions) => {
         return false;
       }
     },
-    /** Resumes probing after {@link stopProbing}; does nothing while it is already probing. */
+    /** Makes sure that an open breaker probes; does nothing after {@link stopProbing}. */
     keepProbing,
+    /** Ends probing for good: the connection is no longer used. */
     stopProbing: (): void => {
+      isStopped = true;
       clearTimeout(timer);
       timer = undefined;
     },

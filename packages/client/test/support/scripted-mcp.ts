@@ -11,6 +11,8 @@ export interface Script {
   readonly silentOn?: readonly string[];
   /** Over stdio: its process exits at any call, with this code or by this signal. */
   readonly dies?: number | "SIGKILL";
+  /** Over stdio: prints a log line that quotes the answer to a call, before or instead of it. */
+  readonly quotes?: "before" | "instead";
   /** HTTP status of the answer to `tools/call`; the body is then only what `calls` has. */
   readonly status?: number;
 }

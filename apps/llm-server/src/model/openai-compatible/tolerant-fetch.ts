@@ -5,24 +5,26 @@ import { asObject, type Json, objectOf } from "./read-json.ts";
 import { tolerantEvents } from "./tolerant-events.ts";
 
 /**
- * Converts answers of OpenAI-compatible servers to OpenAI's format: errors inside HTTP 200, fields of other types,
+ * `fetch` that converts answers of OpenAI-compatible servers to OpenAI's format: errors inside HTTP 200, fields of other types,
  * unusual chunks, one piece where a stream was requested. An answer with an error status is passed on unchanged, unless
  * it contains a call that the model wrote.
  */
-export const tolerantFetch: typeof fetch = async (input, init) => {
-  const response = await fetch(input, init);
-  if (!response.body) return response;
-  const isStream = typeof init?.body === "string" && objectOf(init.body)?.stream === true;
-  if (response.ok && isStream && !isJson(response)) return openStream(tolerantEvents(response.body), response);
-  const text = await response.text();
-  const body = objectOf(text);
-  const written = body && failedGeneration(body);
-  if (!body || !(response.ok || written)) return new Response(text, response);
-  const error = written ? undefined : errorIn(body);
-  if (error) return failed(error, response);
-  const completion = written ? writtenCompletion(written) : { ...plainHead(body), choices: choicesOf(body) };
-  return isStream ? streamed(asChunks(completion), response) : Response.json(completion);
-};
+export const tolerantFetch =
+  (send: typeof fetch): typeof fetch =>
+  async (input, init) => {
+    const response = await send(input, init);
+    if (!response.body) return response;
+    const isStream = typeof init?.body === "string" && objectOf(init.body)?.stream === true;
+    if (response.ok && isStream && !isJson(response)) return openStream(tolerantEvents(response.body), response);
+    const text = await response.text();
+    const body = objectOf(text);
+    const written = body && failedGeneration(body);
+    if (!body || !(response.ok || written)) return new Response(text, response);
+    const error = written ? undefined : errorIn(body);
+    if (error) return failed(error, response);
+    const completion = written ? writtenCompletion(written) : { ...plainHead(body), choices: choicesOf(body) };
+    return isStream ? streamed(asChunks(completion), response) : Response.json(completion);
+  };
 
 /** A stream that starts with an error becomes a response with an error status, so that it is handled the same. */
 const openStream = async (chunks: AsyncGenerator<Json>, response: Response): Promise<Response> => {

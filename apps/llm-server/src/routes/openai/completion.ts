@@ -52,9 +52,10 @@ export const openAiFinishReason = (
   reason: FinishReason,
   isCalling: boolean,
 ): "stop" | "length" | "content_filter" | "tool_calls" => {
-  if (isCalling) return "tool_calls";
+  // A call that was cut off must not be run, as its arguments may be incomplete.
   if (reason === "length") return "length";
-  return reason === "content-filter" ? "content_filter" : "stop";
+  if (reason === "content-filter") return "content_filter";
+  return isCalling ? "tool_calls" : "stop";
 };
 
 export const openAiUsage = ({ inputTokens, outputTokens }: AnswerRecord) => ({

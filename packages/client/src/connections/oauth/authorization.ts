@@ -38,13 +38,21 @@ export interface SignedIn {
 /** Tokens of a person who signed in once, refreshed as needed. Nobody can be asked in the middle of a call. */
 export const signedIn = ({ file, advice, ...client }: SignedIn): Authorization => {
   const store = signInFile(file);
-  return createSignInProvider({
+  const refuse = (): never => {
+    throw new ToolError("unauthenticated", advice);
+  };
+  const provider = createSignInProvider({
     ...client,
     store,
     redirectUrl: "http://127.0.0.1/callback",
     openPage: ({ searchParams }) => {
       store.change({ wantedScope: searchParams.get("scope") ?? undefined });
-      throw new ToolError("unauthenticated", advice);
+      refuse();
     },
   });
+  return {
+    ...provider,
+    // Read first. Without tokens a client would be registered, in place of the one that somebody may be signing in with.
+    discoveryState: () => (store.read().tokens ? provider.discoveryState?.() : refuse()),
+  };
 };

@@ -10,7 +10,6 @@ import { PRIVATE_FILE } from "@twinhost/core";
 interface StoredSignIn {
   readonly client?: StoredOAuthClientInformation | undefined;
   readonly tokens?: StoredOAuthTokens | undefined;
-  readonly verifier?: string | undefined;
   readonly discovery?: OAuthDiscoveryState | undefined;
   /** What a call needed but the tokens do not allow; for the next sign-in. */
   readonly wantedScope?: string | undefined;

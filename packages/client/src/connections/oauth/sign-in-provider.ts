@@ -1,4 +1,5 @@
 import type { OAuthClientProvider } from "@modelcontextprotocol/client";
+import { wasRefused } from "./refresh-once.ts";
 import type { SignInStore } from "./sign-in-file.ts";
 
 export interface SignInOptions {
@@ -20,6 +21,8 @@ export interface SignInOptions {
 export const createSignInProvider = (options: SignInOptions): OAuthClientProvider => {
   const { store, redirectUrl, openPage, clientId, clientSecret, clientMetadataUrl, scope, state } = options;
   const registered = clientId === undefined ? undefined : { client_id: clientId, client_secret: clientSecret };
+  /** Kept in memory, as the store is shared: other connections of this server may write to it meanwhile. */
+  let verifier = "";
   return {
     redirectUrl,
     ...(clientMetadataUrl !== undefined && { clientMetadataUrl }),
@@ -36,16 +39,21 @@ export const createSignInProvider = (options: SignInOptions): OAuthClientProvide
     tokens: () => store.read().tokens,
     saveTokens: (tokens) => store.change({ tokens }),
     redirectToAuthorization: openPage,
-    saveCodeVerifier: (verifier) => store.change({ verifier }),
-    codeVerifier: () => store.read().verifier ?? "",
+    saveCodeVerifier: (created) => {
+      verifier = created;
+    },
+    codeVerifier: () => verifier,
     saveDiscoveryState: (discovery) => store.change({ discovery }),
     discoveryState: () => store.read().discovery,
-    invalidateCredentials: (what) =>
+    invalidateCredentials: (what) => {
+      // Another request, process or sign-in may have replaced those that were refused.
+      const refreshToken = store.read().tokens?.refresh_token;
+      const areRefused = refreshToken === undefined || wasRefused(refreshToken);
       store.change({
-        ...((what === "all" || what === "client") && { client: undefined }),
-        ...((what === "all" || what === "tokens") && { tokens: undefined }),
-        ...((what === "all" || what === "verifier") && { verifier: undefined }),
+        ...((what === "all" || what === "client") && areRefused && { client: undefined }),
+        ...((what === "all" || what === "tokens") && areRefused && { tokens: undefined }),
         ...((what === "all" || what === "discovery") && { discovery: undefined }),
-      }),
+      });
+    },
   };
 };

@@ -84,7 +84,6 @@ const forget = (store: SignInStore): void =>
   store.change({
     client: undefined,
     tokens: undefined,
-    verifier: undefined,
     discovery: undefined,
     wantedScope: undefined,
   });

@@ -62,6 +62,8 @@ export interface StdioTransport extends Transport, FastTransport {
 
 /** How long a process that owes an answer may be silent before it is asked whether it is alive. */
 const SILENCE_MS = 1_000;
+/** How long after a line that holds an answer the answer itself may follow: some servers log what they send. */
+const QUOTED_MS = 500;
 
 /**
  * MCP over the pipes of a child process that it starts: one process per connection. Unlike the SDK's own, it reads in
@@ -118,8 +120,11 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     onMessage: receive,
     onInvalidLine: options.onInvalidLine,
     onMisprint: (ids, line) => {
-      for (const id of ids)
-        if (pending.has(id)) receive({ jsonrpc: "2.0", id, error: rpcError("internal", misprinted(line)) });
+      const fail = (): void => {
+        for (const id of ids)
+          if (pending.has(id)) receive({ jsonrpc: "2.0", id, error: rpcError("internal", misprinted(line)) });
+      };
+      setTimeout(fail, QUOTED_MS).unref();
     },
     onTooLong: refuseAnswer,
   });
