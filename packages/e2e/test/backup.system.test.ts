@@ -27,6 +27,11 @@ const withKey = (key: string, body?: object): RequestInit => ({
   ...(body && { body: JSON.stringify(body) }),
 });
 
+const addDocument = async ({ url }: ServerProcess, key: string, name: string): Promise<number> => {
+  const content = Buffer.from("# Ferries\n\nThe ferry to Whiskerford leaves at noon.").toString("base64");
+  return (await fetch(`${url}/admin/documents`, withKey(key, { name, content }))).status;
+};
+
 const callsCounted = async ({ url }: ServerProcess, key: string): Promise<number> => {
   const answer = await fetch(`${url}/usage?by=caller`, withKey(key));
   const { usage } = usageRows.parse(await answer.json());
@@ -50,6 +55,7 @@ describe("a backup while chats run, restored into a clean folder", () => {
   beforeAll(async () => {
     key = (await runCli("keys", data.path, "create", "--owner", "me", "--tools", "*", "--role", "admin")).stdout.trim();
     const { tools, llm } = await startBoth(data.path, key);
+    expect(await addDocument(tools, key, "ferries.md")).toBe(200);
     const load = startChatLoad(llm.url, CHATS, key);
     const loadedSince = performance.now();
     // Ensures that the copy contains some chats.
@@ -97,5 +103,14 @@ describe("a backup while chats run, restored into a clean folder", () => {
     const answer = await fetch(`${servers.tools.url}/run/search_docs`, withKey(key, search));
     const { total } = z.object({ total: z.number() }).parse(await answer.json());
     expect(total).toBeGreaterThan(0);
+  });
+
+  it("contains the added documents, which change as before although the former data folder is gone", async () => {
+    const documents = `${servers.tools.url}/admin/documents`;
+    const uri = "docs://documents/ferries.md";
+    expect(await (await fetch(documents, withKey(key))).json()).toMatchObject({ documents: [{ uri }] });
+    expect(await addDocument(servers.tools, key, "later.md")).toBe(200);
+    const removed = await fetch(`${documents}/ferries.md`, { ...withKey(key), method: "DELETE" });
+    expect(removed.status).toBe(204);
   });
 });

@@ -13,6 +13,7 @@ import { hasIndex, openDatabase, rememberedFolders } from "./index-database.ts";
 import type { OneFileOptions } from "./index-one-file.ts";
 import { type AddedDocument, findAdded, listAdded } from "./list-added.ts";
 import { indexDocuments, indexOneFile, readOneDocument } from "./load-indexer.ts";
+import { followOwnFolders } from "./own-folders.ts";
 import { publishDocuments } from "./publish-documents.ts";
 import { embeddingServerOf } from "./vectors/embedding-settings.ts";
 
@@ -62,7 +63,12 @@ export const createAddedDocuments = (options: AddedDocumentsOptions): AddedDocum
   let last: Promise<unknown> = Promise.resolve();
   const withDatabase = async <Result>(work: (database: DatabaseSync) => Promise<Result>): Promise<Result> => {
     const database = await openDatabase(join(dataDirectory, "search.sqlite"));
-    return work(database).finally(() => database.close());
+    try {
+      await followOwnFolders(database, { guides: findGuides(), added: folder }, waitMs);
+      return await work(database);
+    } finally {
+      database.close();
+    }
   };
   const inTurn = <Result>(work: (database: DatabaseSync) => Promise<Result>): Promise<Result> => {
     const done = last.then(() => withDatabase(work));

@@ -17,6 +17,7 @@ import type { IndexSummary } from "./index-summary.ts";
 import { createIndexWriter } from "./index-writer.ts";
 import { listFiles } from "./listed-files.ts";
 import { moveDocuments } from "./move-documents.ts";
+import { rememberOwnFolders } from "./own-folders.ts";
 import { type ListedFolder, updateIndex } from "./update-index.ts";
 
 export interface IndexOptions {
@@ -96,6 +97,7 @@ export const indexDocuments = async (options: IndexOptions): Promise<IndexSummar
       return { ...summary, removed: 0, isUntouched: true };
     }
     writer.rememberFolders(folders, isGuide);
+    await rememberOwnFolders(database, options);
     renewRevision(database);
     if (summary.indexed >= NEW_SHARE * (summary.indexed + summary.unchanged)) mergeTerms(database);
     database.exec("COMMIT");

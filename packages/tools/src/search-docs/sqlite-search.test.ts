@@ -218,9 +218,12 @@ describe("createSqliteSearch", () => {
   });
 
   it("rebuilds an index of another version, from the folders indexed last", async () => {
-    const { file, engine, log } = await openSearch({ "a.md": "# Walrus" });
+    const { file, engine, log } = await openSearch();
     engine.close();
+    const own = temporaryFolder();
+    writeFiles(own, { "a.md": "# Walrus" });
     const database = await openDatabase(file);
+    await indexDocuments({ database, folders: [own], log });
     database.exec("PRAGMA user_version = 9999");
     database.close();
     const defaultCorpus = temporaryFolder();

@@ -1,10 +1,14 @@
+import { dirname } from "node:path";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { type Logger, ToolError } from "@twinhost/core";
 import { documentUri } from "../resources/document-uri.ts";
 import { openSqliteDocuments } from "../resources/sqlite-documents.ts";
 import { buildIndex, MAKE_INDEX, NO_INDEX } from "./build-index.ts";
 import { COMMON_TERM_LIMITS, type CommonTermLimits, openTermCounts, type SplitTerms } from "./common-terms.ts";
+import { addedFolder } from "./corpus-folders.ts";
 import { documentOf, hasIndex, openDatabase } from "./index-database.ts";
+import { IS_GUIDE } from "./is-guide.ts";
+import { followOwnFolders } from "./own-folders.ts";
 import { withoutMarks } from "./passage-marks.ts";
 import { type QueryTerms, readQuery } from "./query-terms.ts";
 import { GUIDE_WEIGHT, LEAST_SHARE, OWN_LANGUAGE_WEIGHT } from "./ranking.ts";
@@ -34,8 +38,17 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SearchEngine =
   let splitTerms: SplitTerms | undefined;
   let isClosed = false;
 
+  /** A failure only affects documents in folders that moved, and must not stop searches. */
+  const followFolders = async (opened: DatabaseSync): Promise<void> => {
+    const folders = { guides: options.defaultCorpus, added: addedFolder(dirname(options.file)) };
+    await followOwnFolders(opened, folders, FOLLOW_WAIT_MS).catch(({ message: reason }: Error) => {
+      if (!isClosed) options.log.warn({ reason }, "folders have moved; the index learns of it at the next start");
+    });
+  };
+
   const open = async (): Promise<void> => {
     database ??= await openDatabase(options.file);
+    if (!isClosed) await followFolders(database);
     if (!isClosed && !hasIndex(database)) await buildIndex(database, options);
     if (isClosed) return database.isOpen ? database.close() : undefined;
     splitTerms = openTermCounts(database, options.commonTermLimits ?? COMMON_TERM_LIMITS);
@@ -128,6 +141,9 @@ export const createSqliteSearch = (options: SqliteSearchOptions): SearchEngine =
 
 const UNREADABLE = `The document index cannot be read now. Try again; if it stays so, run: ${MAKE_INDEX}`;
 
+/** Short, because searches wait meanwhile. */
+const FOLLOW_WAIT_MS = 1_000;
+
 /** One expression, or two that no passage can both match. */
 type Matches = readonly [string] | readonly [string, string];
 const NOTHING = '""';
@@ -175,8 +191,7 @@ const SEARCH = `
   WITH hits AS MATERIALIZED (${hitsOf("?1")} UNION ALL ${hitsOf("?6")}), best AS (
     SELECT document, max(score) AS score FROM hits GROUP BY document
   ), weighted AS MATERIALIZED (
-    SELECT best.document, documents.id, round(best.score * iif(documents.is_korean = ?2, ${OWN_LANGUAGE_WEIGHT}, 1.0) * iif(EXISTS (SELECT 1 FROM folders
-      WHERE is_guide AND substr(documents.id, 1, length(prefix)) = prefix), ${GUIDE_WEIGHT}, 1.0), ${DECIMALS}) AS score
+    SELECT best.document, documents.id, round(best.score * iif(documents.is_korean = ?2, ${OWN_LANGUAGE_WEIGHT}, 1.0) * iif(${IS_GUIDE}, ${GUIDE_WEIGHT}, 1.0), ${DECIMALS}) AS score
     FROM best CROSS JOIN documents ON documents.number = best.document
   ), answers AS MATERIALIZED (
     SELECT * FROM weighted WHERE score >= ${LEAST_SHARE} * (SELECT max(score) FROM weighted)

@@ -3,6 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "@twinhost/core";
 import { readDocument } from "../../resources/document-text.ts";
 import { nameWithoutEnding } from "../index-writer.ts";
+import { IS_GUIDE } from "../is-guide.ts";
 import { withoutMarks } from "../passage-marks.ts";
 import { joinSection, PASSAGES_AROUND, type SectionRow } from "../section.ts";
 import { unpackVector } from "../vectors/packed-vector.ts";
@@ -119,8 +120,7 @@ const WITH_VECTOR = `
 `;
 
 const DOCUMENTS = `
-  SELECT number, id, title, hash, is_korean,
-    EXISTS (SELECT 1 FROM folders WHERE is_guide AND substr(documents.id, 1, length(prefix)) = prefix) AS is_guide,
+  SELECT number, id, title, hash, is_korean, ${IS_GUIDE} AS is_guide,
     (SELECT count(*) FROM ${WITH_VECTOR} WHERE passages.document = documents.number AND model = ?) AS vectors
   FROM documents ORDER BY number
 `;

@@ -1,6 +1,9 @@
+import { dirname } from "node:path";
 import { commandLine, type Logger, ToolError } from "@twinhost/core";
 import { buildIndex, NO_INDEX } from "../build-index.ts";
+import { addedFolder } from "../corpus-folders.ts";
 import { hasIndex, openDatabase } from "../index-database.ts";
+import { followOwnFolders } from "../own-folders.ts";
 import { type QueryTerms, readQuery } from "../query-terms.ts";
 import type { SearchEngine, SearchPage } from "../search-engine.ts";
 import { type ClusterClient, OF_ALL_SHARDS, statusOf } from "./cluster-client.ts";
@@ -110,9 +113,10 @@ const checkVersion = ({ meta }: AliasedIndex): void => {
 
 /** Builds the cluster's first index from what was indexed here before, or else from the default corpus. */
 const publishLocalIndex = async (client: ClusterClient, options: ClusterSearchOptions): Promise<void> => {
-  const { cluster, file, model, log } = options;
+  const { cluster, file, defaultCorpus, model, log } = options;
   const database = await openDatabase(file);
   try {
+    await followOwnFolders(database, { guides: defaultCorpus, added: addedFolder(dirname(file)) });
     if (!hasIndex(database)) await buildIndex(database, options);
     await publishIndex({ client, cluster, database, model, log, onlyIfMissing: true });
   } finally {

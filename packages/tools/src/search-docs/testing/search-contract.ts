@@ -39,10 +39,10 @@ export const openEngine = async (
   const search = async (query: string, page = { limit: 5, offset: 0 }) =>
     engine.search(query, page, new AbortController().signal);
   const ids = async (query: string) => (await search(query)).results.map(({ id }) => id);
-  const index = async (folders: readonly string[], guides?: string) => {
+  const index = async (folders: readonly string[], guides?: string, added?: string) => {
     const database = await openDatabase(file);
     try {
-      await indexDocuments({ database, folders, guides, log });
+      await indexDocuments({ database, folders, guides, added, log });
       await kind.publish?.(database, log);
     } finally {
       database.close();
@@ -245,6 +245,8 @@ export const itSearches = (kindOf: () => EngineUnderTest, { byMeaning = false } 
     expect((await ids("key"))[0]).toBe("own/b.md");
     await index([own], corpus);
     expect(await ids("key")).toEqual(["b.md"]);
+    await index([corpus, own], corpus, own);
+    expect((await ids("key"))[0]).toBe("own/b.md");
   });
 
   it("lists, reads and completes documents", async () => {

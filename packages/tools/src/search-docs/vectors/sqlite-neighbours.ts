@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { documentUri } from "../../resources/document-uri.ts";
 import { hasIndex, openDatabase } from "../index-database.ts";
+import { IS_GUIDE } from "../is-guide.ts";
 import { withoutMarks } from "../passage-marks.ts";
 import { GUIDE_WEIGHT } from "../ranking.ts";
 import type { SearchHit } from "../search-engine.ts";
@@ -138,7 +139,6 @@ interface PassageRow {
 }
 
 const PASSAGE = `
-  SELECT documents.id, documents.title, passages.text,
-    EXISTS (SELECT 1 FROM folders WHERE is_guide AND substr(documents.id, 1, length(prefix)) = prefix) AS is_guide
+  SELECT documents.id, documents.title, passages.text, ${IS_GUIDE} AS is_guide
   FROM passages JOIN documents ON documents.number = passages.document WHERE passages.number = ?
 `;
