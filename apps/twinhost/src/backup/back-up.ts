@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { makePrivateFolder } from "@twinhost/core";
-import { copyDatabase, copyPlainFile } from "./copy-file.ts";
+import { copyDataFile } from "./copy-file.ts";
 import { type DataFile, dataFilesIn } from "./data-files.ts";
 import { writeManifest } from "./manifest.ts";
 
@@ -18,13 +18,14 @@ export const backUp = async (dataDirectory: string, to: string): Promise<readonl
     throw new Error(`${to} is not empty, and a backup overwrites nothing: name a new folder`);
   makePrivateFolder(to);
   try {
-    for (const { name, isDatabase } of files)
-      await (isDatabase ? copyDatabase : copyPlainFile)(join(dataDirectory, name), join(to, name));
+    const copied: DataFile[] = [];
+    // A server may have removed a document meanwhile.
+    for (const file of files) if (await copyDataFile(file, dataDirectory, to)) copied.push(file);
     writeManifest(
       to,
-      files.map(({ name }) => name),
+      copied.map(({ name }) => name),
     );
-    return files;
+    return copied;
   } catch (error) {
     for (const name of readdirSync(to)) rmSync(join(to, name), { recursive: true, force: true });
     throw error;

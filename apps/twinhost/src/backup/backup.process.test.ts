@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { randomUUID } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openKeyStore } from "@twinhost/policy";
 import { runCli } from "@twinhost/testing";
@@ -53,6 +54,42 @@ describe("a backup", () => {
     });
     expect(knows(restored, key)).toBe(true);
     expect(readFileSync(join(restored, "sign-ins/wiki.json"), "utf8")).toBe("{}");
+  });
+
+  it("has what symbolic links lead to", async () => {
+    const data = temporaryFolder();
+    const elsewhere = temporaryFolder();
+    writeFiles(elsewhere, { "keys.json": "[]", "documents/a.md": "# A" });
+    symlinkSync(join(elsewhere, "keys.json"), join(data, "keys.json"));
+    symlinkSync(join(elsewhere, "documents"), join(data, "documents"));
+    const copy = newName();
+    expect(await backUp(data, copy)).toMatchObject({ code: 0 });
+    expect(readFileSync(join(copy, "keys.json"), "utf8")).toBe("[]");
+    expect(readFileSync(join(copy, "documents/a.md"), "utf8")).toBe("# A");
+    // The links are replaced, not what they lead to.
+    expect(await restore(data, copy, "--force")).toMatchObject({ code: 0 });
+    rmSync(elsewhere, { recursive: true });
+    expect(readFileSync(join(data, "documents/a.md"), "utf8")).toBe("# A");
+  });
+
+  it.each([
+    ["nowhere", "gone", "leads nowhere: remove it, or bring back its target"],
+    ["back to a folder around it", ".", "leads to a folder that it lies in: remove it"],
+  ])("names a symbolic link that leads %s", async (_, target, problem) => {
+    const data = temporaryFolder();
+    const link = join(data, "documents");
+    symlinkSync(join(data, target), link);
+    const stderr = `backup failed: the symbolic link ${link} ${problem}\n`;
+    expect(await backUp(data, newName())).toEqual({ code: 1, stdout: "", stderr });
+  });
+
+  it("has no files that are not complete yet", async () => {
+    const { data } = openData();
+    const [document, model] = [`documents/.${randomUUID()}`, `translator/model.gz.${randomUUID()}.part`];
+    writeFiles(data, { [document]: "# Half", [model]: "half" });
+    const copy = newName();
+    expect(await backUp(data, copy)).toMatchObject({ code: 0 });
+    expect(readdirSync(copy).sort()).toEqual(["backup.json", "keys.sqlite", "sign-ins"]);
   });
 
   it("prefers the folder of a flag to that of DATA_DIR", async () => {
@@ -138,6 +175,27 @@ describe("restoring", () => {
     expect(await restore(other, copy, "--force")).toMatchObject({ code: 0 });
     expect(existsSync(join(other, "usage.sqlite-wal"))).toBe(false);
     expect(knows(other, key)).toBe(true);
+  });
+
+  it("leaves the data unchanged if the backup is damaged", async () => {
+    const { key, copy } = await withBackup();
+    const restored = newName();
+    expect(await restore(restored, copy)).toMatchObject({ code: 0 });
+    writeFiles(copy, { "keys.sqlite": "not a database ".repeat(100) });
+    const damaged = await restore(restored, copy, "--force");
+    expect(damaged).toMatchObject({ code: 1, stdout: "" });
+    expect(damaged.stderr).toBe(
+      `restore failed: the database ${join(copy, "keys.sqlite")} cannot be copied (file is not a database)\n`,
+    );
+    expect(readdirSync(restored).sort()).toEqual(["keys.sqlite", "sign-ins"]);
+    expect(knows(restored, key)).toBe(true);
+  });
+
+  it("refuses a backup in the data folder, which it would remove", async () => {
+    const { copy } = await withBackup();
+    const inside = await restore(dirname(copy), copy, "--force");
+    expect(inside).toMatchObject({ code: 1, stderr: expect.stringContaining("lies in the data folder") });
+    expect(existsSync(join(copy, "backup.json"))).toBe(true);
   });
 
   it("leaves a folder in use unchanged", async () => {

@@ -1,10 +1,11 @@
-import { existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { makePrivateFolder } from "@twinhost/core";
-import { copyDatabase, copyPlainFile } from "./copy-file.ts";
-import { type DataFile, dataFilesIn, SIDE_FILES } from "./data-files.ts";
+import { copyDataFile } from "./copy-file.ts";
+import { type DataFile, dataFilesIn } from "./data-files.ts";
 import { MANIFEST, readManifest } from "./manifest.ts";
+import { replaceContent } from "./replace-content.ts";
 
 interface RestoreOptions {
   /** Whether to replace what the data folder holds. */
@@ -12,8 +13,8 @@ interface RestoreOptions {
 }
 
 /**
- * Puts a backup into an unused data folder.
- * @throws Error in one line; the data folder is then unchanged, unless a copy failed half-way
+ * Puts a backup into an unused data folder, whose content is replaced once all of the backup is copied and found sound.
+ * @throws Error in one line; the data folder is then unchanged
  */
 export const restore = async (
   from: string,
@@ -25,15 +26,22 @@ export const restore = async (
   const missing = complete.filter((name) => !files.some((file) => file.name === name));
   if (missing.length > 0) throw new Error(`${from} is no complete backup: ${missing.join(", ")} is missing`);
 
+  if (!relative(dataDirectory, resolve(from)).startsWith(".."))
+    throw new Error(`${from} lies in the data folder, whose content is replaced: move it elsewhere first`);
   const present = existsSync(dataDirectory) ? dataFilesIn(dataDirectory) : [];
   if (present.length > 0 && !force)
     throw new Error(`${dataDirectory} holds data already: name an empty folder, or let --force replace what is there`);
   for (const { name, isDatabase } of present) if (isDatabase) requireUnused(join(dataDirectory, name));
   makePrivateFolder(dataDirectory);
-  for (const { name } of present)
-    for (const end of ["", ...SIDE_FILES]) rmSync(join(dataDirectory, name + end), { force: true });
-  for (const { name, isDatabase } of files)
-    await (isDatabase ? copyDatabase : copyPlainFile)(join(from, name), join(dataDirectory, name));
+  // In the data folder: beside it, the copy could be on another disk.
+  const copy = mkdtempSync(join(dataDirectory, ".restoring-"));
+  try {
+    for (const file of files)
+      if (!(await copyDataFile(file, from, copy))) throw new Error(`${join(from, file.name)} is gone`);
+    replaceContent(dataDirectory, copy);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
   return files;
 };
 
