@@ -47,10 +47,11 @@ export const runToolServer = async (flags: Flags): Promise<void> => {
     log,
   });
   // Subscribers list again. A session of 2025-11-25 is bound to its first rights, so its client opens a new one.
-  const stopWatchingKeys = watchKeys(keys, () => {
+  const publishRights = (): void => {
     tools.changes.publish({ kind: "tools_list_changed" });
     tools.changes.publish({ kind: "resources_list_changed" });
-  });
+  };
+  const stopWatchingKeys = watchKeys(keys, publishRights, log);
 
   const address = await serveUntilSignal(server, {
     app: toolServer.app,

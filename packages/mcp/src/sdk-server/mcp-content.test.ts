@@ -59,7 +59,7 @@ const openHost = async (documents: Record<string, string> = DOCUMENTS) => {
     onTestFinished(() => client.close());
     return client;
   };
-  return { corpus, index, connect };
+  return { corpus, index, connect, changes: library.changes };
 };
 
 const OUTSIDER: Caller = { id: "outsider", allowedTools: ["calculate"] };
@@ -221,6 +221,30 @@ describe.each(REVISIONS)("documents as resources, revision %s", (revision) => {
     await expect.poll(() => listChanges).toBe(1);
     expect(new Set(updated)).toEqual(new Set([watched]));
   });
+});
+
+it("is sent each change once, however often a client says that it is initialized", async () => {
+  const { connect, changes } = await openHost();
+  let listChanges = 0;
+  const client = await connect("2025-11-25", LOCAL_CALLER, (unconnected) => {
+    unconnected.setNotificationHandler("notifications/resources/list_changed", () => {
+      listChanges++;
+    });
+  });
+  for (let again = 0; again < 2; again++) await client.notification({ method: "notifications/initialized" });
+  await client.ping();
+  changes.publish({ kind: "resources_list_changed" });
+  await expect.poll(() => listChanges).toBeGreaterThan(0);
+  await client.ping();
+  expect(listChanges).toBe(1);
+});
+
+it("refuses a subscription to a URI that is longer than any document's", async () => {
+  const { connect } = await openHost();
+  const client = await connect("2025-11-25");
+  const subscribe = (path: string) => client.subscribeResource({ uri: `docs://${path}` });
+  await expect(subscribe("a".repeat(10_000))).rejects.toMatchObject({ code: -32602 });
+  await subscribe("a".repeat(1_000));
 });
 
 it("does not follow a document that became a symlink out of its folder", async () => {

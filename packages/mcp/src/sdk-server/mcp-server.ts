@@ -55,8 +55,13 @@ export const createMcpServer = (options: ToolServerOptions): McpServer => {
     servePrompts(server, { ...library, resources }, caller, serve, requestStates);
     serveCompletions(server, { ...library, resources }, serve);
     // Only connections of 2025-11-25 and before initialize; newer ones open streams, which the hosts serve.
-    server.oninitialized = () =>
+    let isForwarding = false;
+    server.oninitialized = () => {
+      // Nothing stops a client from saying so twice.
+      if (isForwarding) return;
+      isForwarding = true;
       forwardChanges(server, changes, (change) => change.kind !== "resource_updated" || isSubscribed(change.uri));
+    };
   }
   return mcp;
 };

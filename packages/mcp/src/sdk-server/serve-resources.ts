@@ -6,6 +6,8 @@ import type { ServeUnderPolicy } from "./serve-under-policy.ts";
 
 /** Per connection. */
 const MAX_SUBSCRIPTIONS = 1_000;
+/** More than the URI of a document needs; bounds the memory that subscriptions take. */
+const MAX_URI_LENGTH = 4_096;
 
 /**
  * The `resources/*` methods.
@@ -46,6 +48,8 @@ export const serveResources = (
 
   server.setRequestHandler("resources/subscribe", ({ params }, context) =>
     underPolicy(context, params, async () => {
+      if (params.uri.length > MAX_URI_LENGTH)
+        throw new ToolError("invalid_arguments", `The uri must have at most ${MAX_URI_LENGTH} characters.`);
       if (subscribed.size >= MAX_SUBSCRIPTIONS)
         throw new ToolError("refused_input", `A connection may subscribe to at most ${MAX_SUBSCRIPTIONS} resources.`);
       subscribed.add(params.uri);

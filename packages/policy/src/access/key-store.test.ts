@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { runCli } from "@twinhost/testing";
-import { temporaryFolder, writeFiles } from "@twinhost/tools/testing";
+import { runCli, silentLog } from "@twinhost/testing";
+import { readableLog, temporaryFolder, writeFiles } from "@twinhost/tools/testing";
 import { afterEach, expect, it, onTestFinished, vi } from "vitest";
 import type { KeyRights } from "./key-fields.ts";
 import { type KeyStore, openKeyStore } from "./key-store.ts";
@@ -16,8 +16,8 @@ const RIGHTS: KeyRights = {
   expiresAt: null,
 };
 
-const open = (folder = temporaryFolder()): KeyStore => {
-  const store = openKeyStore(folder);
+const open = (folder = temporaryFolder(), log = silentLog): KeyStore => {
+  const store = openKeyStore(folder, log);
   onTestFinished(() => store.close());
   return store;
 };
@@ -219,6 +219,23 @@ it("verifies while another process has locked the database for writing", async (
   other.exec("COMMIT");
   await nextTurn();
   expect(store.verify(key)).toBe("unknown");
+});
+
+it("accepts a key whose last use cannot be recorded, and logs that once", () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const folder = temporaryFolder();
+  const { log, lines } = readableLog();
+  const store = open(folder, log);
+  const { key } = store.create(RIGHTS);
+  // Fails as a full disk does.
+  const other = new DatabaseSync(join(folder, "keys.sqlite"));
+  onTestFinished(() => other.close());
+  other.exec("CREATE TRIGGER full_disk BEFORE UPDATE ON keys BEGIN SELECT RAISE(ABORT, 'disk is full'); END");
+  for (let minute = 0; minute < 2; minute++) {
+    expect(store.verify(key)).toMatchObject({ caller: { owner: "Kim" } });
+    vi.setSystemTime(Date.now() + 60_000);
+  }
+  expect(lines).toMatchObject([{ err: { message: expect.stringContaining("disk is full") } }]);
 });
 
 it("says what is wrong with a file that is not a database", () => {

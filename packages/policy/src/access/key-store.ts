@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import type { Caller } from "@twinhost/core";
+import type { Caller, Logger } from "@twinhost/core";
 import { inTransaction, isBusy, openStateDatabase } from "../state/open-state-database.ts";
 import { createApiKey, hashApiKey, isSameHash } from "./api-key.ts";
 import type { KeyInfo, KeyRights } from "./key-fields.ts";
@@ -50,8 +50,11 @@ export interface KeyStore {
 
 const LAST_USE_STEP_MS = 60_000;
 
-/** Opens the keys in `dataDirectory`, which must exist. @throws Error with one line for an operator */
-export const openKeyStore = (dataDirectory: string): KeyStore => {
+/**
+ * Opens the keys in `dataDirectory`, which must exist. Logs once when the last use of keys cannot be recorded.
+ * @throws Error with one line for an operator
+ */
+export const openKeyStore = (dataDirectory: string, log?: Logger): KeyStore => {
   const database = openStateDatabase(join(dataDirectory, "keys.sqlite"), KEY_SCHEMA);
   const byHash = database.prepare("SELECT * FROM keys WHERE hash = ? AND revoked_at IS NULL");
   const byId = database.prepare("SELECT * FROM keys WHERE id = ? AND revoked_at IS NULL");
@@ -118,14 +121,16 @@ export const openKeyStore = (dataDirectory: string): KeyStore => {
   };
 
   const triedAt = new Map<string, number>();
+  let isLogged = false;
   const rememberUse = (row: KeyRow, now: number): void => {
     if (now - Math.max(row.last_used_at ?? 0, triedAt.get(row.id) ?? 0) < LAST_USE_STEP_MS) return;
     triedAt.set(row.id, now);
     try {
       setLastUse.run(now, row.id);
     } catch (error) {
-      // Another process is writing; retried in a minute.
-      if (!isBusy(error)) throw error;
+      // A full disk, or another process that is writing, must not turn callers away. Retried in a minute.
+      if (!isLogged && !isBusy(error)) log?.warn({ err: error }, "when keys were last used cannot be recorded");
+      isLogged ||= !isBusy(error);
     }
   };
 

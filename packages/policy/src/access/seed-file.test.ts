@@ -81,6 +81,19 @@ it("leaves keys from elsewhere alone", () => {
   ]);
 });
 
+it("takes over the keys of a file that has moved, with their rotations and revocations", () => {
+  const { store, seed } = open();
+  const entries = [ENTRY, { ...ENTRY, id: "ops", key: OTHER }];
+  seed(entries, "before.json");
+  const rotated = store.rotate("web")?.key ?? "";
+  store.revoke("ops");
+  expect(seed(entries)).toEqual({ created: 0, changed: 0, removed: 0 });
+  const verified = () => [KEY, rotated, OTHER].map((key) => store.verify(key));
+  expect(verified()).toEqual(["unknown", { caller: expect.objectContaining({ id: "web" }) }, "unknown"]);
+  expect(seed([])).toMatchObject({ removed: 2 });
+  expect(verified()).toEqual(["unknown", "unknown", "unknown"]);
+});
+
 it("does not let a file claim an id or a key in use", () => {
   const { store, seed } = open();
   seed([ENTRY], "other.json");

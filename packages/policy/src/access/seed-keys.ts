@@ -15,12 +15,13 @@ export interface SeedSummary {
 /**
  * Imports the keys of a file into the database. The file owns the keys that it created: one that is no longer in it is
  * removed, one that changed in it is changed. `keys rotate` and `keys revoke` last until the file has another key for
- * the id.
+ * the id, even if the file has moved: an entry with the id and the key of another file's takes over that one.
  * @throws Error when an entry claims an id or a key that is already in use
  */
 export const seedKeys = (database: DatabaseSync, file: string, entries: readonly SeedEntry[]): SeedSummary => {
   const source = resolve(file);
   const rivals = database.prepare("SELECT id, hash, source FROM keys WHERE id = ? OR hash = ?");
+  const takeOver = database.prepare("UPDATE keys SET source = ?1 WHERE id = ?2 AND source_hash = ?3 AND source <> ?1");
   const ofSource = database.prepare("SELECT * FROM keys WHERE source = ?");
   const insert = database.prepare(
     `INSERT INTO keys (owner, tools, role, rate_per_minute, expires_at, hash, source_hash, created_at, source, id)
@@ -35,6 +36,7 @@ export const seedKeys = (database: DatabaseSync, file: string, entries: readonly
   const remove = database.prepare("DELETE FROM keys WHERE id = ?");
 
   const seed = (): SeedSummary => {
+    for (const { id, hash } of entries) takeOver.run(source, id, hash);
     const known = new Map((ofSource.all(source) as unknown as KeyRow[]).map((row) => [row.id, row]));
     const gone = [...known.keys()].filter((id) => !entries.some((entry) => entry.id === id));
     for (const id of gone) {

@@ -5,7 +5,7 @@ export interface StateSchema {
   /** Increases with every incompatible change of the tables. */
   readonly version: number;
   readonly sql: string;
-  /** Tables added later to this version, also created in existing databases: `CREATE ... IF NOT EXISTS`. */
+  /** Tables and indexes added later to this version, also created in existing databases: `CREATE ... IF NOT EXISTS`. */
   readonly additions?: string;
   /** `full` if the last change must survive a power failure, `normal` if a second of changes may be lost. */
   readonly durability: "full" | "normal";

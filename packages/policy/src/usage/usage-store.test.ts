@@ -6,6 +6,7 @@ import { readableLog, temporaryFolder } from "@twinhost/tools/testing";
 import { afterEach, expect, it, onTestFinished, vi } from "vitest";
 import { toUsageCsv } from "./usage-csv.ts";
 import { openUsageStore } from "./usage-store.ts";
+import { FORGET_USAGE } from "./usage-table.ts";
 
 const CALL: CallRecord = {
   tool: "calculate",
@@ -136,6 +137,17 @@ it("deletes what is older than three months", () => {
   vi.setSystemTime(Date.now() + 94 * 24 * 3_600_000);
   store.record(CALL);
   expect(store.query({ by: "tool", period: "day" })).toHaveLength(1);
+});
+
+it("deletes by the hour, without reading every row", () => {
+  const folder = temporaryFolder();
+  open(folder);
+  const database = new DatabaseSync(join(folder, "usage.sqlite"));
+  onTestFinished(() => database.close());
+  for (const sql of FORGET_USAGE) {
+    const steps = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(0);
+    expect(steps.map(({ detail }) => detail)).toEqual([expect.stringMatching(/^SEARCH .*hour</)]);
+  }
 });
 
 it("writes CSV that a spreadsheet cannot mistake for formulas", () => {

@@ -58,7 +58,8 @@ export const usageSchema = (table: AnyUsageTable): StateSchema => ({
   additions: `
     CREATE TABLE IF NOT EXISTS usage_elsewhere (
       replica TEXT NOT NULL, ${definitions(table)} PRIMARY KEY (replica, ${keyOf(table).join(", ")})
-    ) STRICT, WITHOUT ROWID
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS usage_elsewhere_hour ON usage_elsewhere (hour)
   `,
 });
 

@@ -27,7 +27,7 @@ export const openKeys = (settings: KeySettings, log: Logger): OpenKeys => {
   const { DATA_DIR, API_KEYS_FILE, HOST, OAUTH_ISSUER } = settings;
   const isOpen = (): boolean => OAUTH_ISSUER === undefined && !keys.hasKeys();
   makeDataDirectory(DATA_DIR);
-  const keys = openKeyStore(DATA_DIR);
+  const keys = openKeyStore(DATA_DIR, log);
   const reload = (): void => {
     if (API_KEYS_FILE) log.info(keys.seedFrom(API_KEYS_FILE), "keys read from API_KEYS_FILE");
   };

@@ -1,12 +1,13 @@
 import { once } from "node:events";
-import { lstatSync, rmSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer, Server as TlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { answerClientErrors } from "../request/client-errors.ts";
 import { type LastingStreams, prepareDrain } from "./drain.ts";
 import { followAnswers } from "./open-answers.ts";
+import { endStuckClients } from "./stuck-clients.ts";
 import type { TlsFiles } from "./tls-files.ts";
+import { removeIfUnused } from "./unused-socket.ts";
 
 export interface ListenOptions {
   /** An address, or `unix:/path` for a Unix socket. */
@@ -56,13 +57,13 @@ export const listen = async (handler: RequestListener, { host, port, tls }: List
 
   const socketPath = host.startsWith("unix:") ? host.slice("unix:".length) : undefined;
   if (socketPath) {
-    // A socket file outlives a killed server and would block the next start; nothing but a socket is removed.
-    if (lstatSync(socketPath, { throwIfNoEntry: false })?.isSocket()) rmSync(socketPath);
+    await removeIfUnused(socketPath);
     server.listen(socketPath);
   } else {
     server.listen(port, host);
   }
   await once(server, "listening");
+  endStuckClients(server, answers);
   return {
     address: socketPath ? host : urlOf(server),
     close: (graceMs = 5_000, streams) => drain(graceMs, streams),

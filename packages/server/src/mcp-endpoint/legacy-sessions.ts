@@ -38,9 +38,13 @@ export interface Session {
 }
 
 /** Streamable HTTP with sessions, for clients of revision 2025-11-25 and older. Idle sessions expire. */
-export const createLegacySessions = (createServer: (caller: Caller) => McpServer, onerror: (error: Error) => void) => {
+export const createLegacySessions = (
+  createServer: (caller: Caller) => McpServer,
+  onerror: (error: Error) => void,
+  maxSessions = MAX_SESSIONS,
+) => {
   const sessions = new LRUCache<string, Session>({
-    max: MAX_SESSIONS,
+    max: maxSessions,
     ttl: IDLE_MS,
     ttlAutopurge: true,
     updateAgeOnGet: true,
@@ -50,6 +54,14 @@ export const createLegacySessions = (createServer: (caller: Caller) => McpServer
     },
   });
 
+  /** Ends a session of the caller with the most: those that one client abandons must not end those of others. */
+  const makeRoom = (): void => {
+    // The least recent first.
+    const byCaller = Map.groupBy(sessions.rkeys(), (id) => sessions.peek(id)?.caller.id);
+    const [most] = [...byCaller.values()].sort((one, other) => other.length - one.length);
+    if (most?.[0] !== undefined) sessions.delete(most[0]);
+  };
+
   const open = async (caller: Caller): Promise<Session> => {
     const events = createSessionEvents();
     const transport = new WebStandardStreamableHTTPServerTransport({
@@ -57,6 +69,7 @@ export const createLegacySessions = (createServer: (caller: Caller) => McpServer
       eventStore: events,
       retryInterval: RETRY_MS,
       onsessioninitialized: (id) => {
+        if (sessions.size >= maxSessions) makeRoom();
         sessions.set(id, session);
       },
       onsessionclosed: (id) => {

@@ -20,7 +20,8 @@ export const toWebRequest = (request: Request, signal?: AbortSignal): globalThis
 /** Sends a web `Response`. A client that disconnects cancels the stream it was reading. */
 export const sendWebResponse = async (response: Response, answer: globalThis.Response): Promise<void> => {
   response.statusCode = answer.status;
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  // Whether the connection stays open is this server's to say: while it drains, it closes.
+  for (const [name, value] of answer.headers) if (name !== "connection") response.setHeader(name, value);
   if (answer.headers.get("content-type")?.startsWith("text/event-stream")) await sendStream(response, answer);
   else {
     const body = Buffer.from(await answer.arrayBuffer());

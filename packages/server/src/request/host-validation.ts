@@ -4,6 +4,9 @@ import { HttpError } from "../response/http-error.ts";
 
 const hostnameOf = (host: string): string | undefined => URL.parse(`http://${host}`)?.hostname;
 
+/** What a URL may have beside its host, but a Host header may not. */
+const NOT_OF_A_HOST = /[@/?#\\]/;
+
 /** Counts Host headers: Node keeps only the first in `headers`. `rawHeaders` alternates names and values. */
 const hostHeaders = ({ rawHeaders }: NodeRequest): number => {
   let count = 0;
@@ -20,7 +23,11 @@ const requireKnownHost = (allowedHosts: readonly string[]): NodeHandler => {
   return (request, _response, next) => {
     if (hostHeaders(request) > 1) throw new HttpError("bad_request", "Send one Host header.");
     const { host } = request.headers;
-    const target = request.originalUrl.startsWith("/") ? undefined : URL.parse(request.originalUrl)?.host;
+    const named = request.originalUrl.startsWith("/") ? undefined : URL.parse(request.originalUrl);
+    // RFC 9110, 4.2.4
+    if (named?.username || named?.password)
+      throw new HttpError("bad_request", "The request's target names a user. Send it without one.");
+    const target = named?.host;
     if (host !== undefined && host === lastAllowed && !target) return next();
     // RFC 9112, 3.2.2: a client that names the host in the target too sends the same Host.
     if (target && host !== undefined && URL.parse(`http://${host}`)?.host !== target)
@@ -34,6 +41,9 @@ const requireKnownHost = (allowedHosts: readonly string[]): NodeHandler => {
     if (!allowed.has(hostname)) {
       throw new HttpError("forbidden", "This Host is not served here. The operator can add it to ALLOWED_HOSTS.");
     }
+    // Code that makes a URL of it would get another one than was meant.
+    if (host !== undefined && NOT_OF_A_HOST.test(host))
+      throw new HttpError("bad_request", "Send a Host header with the name of this server, and nothing else.");
     lastAllowed = host;
     next();
   };

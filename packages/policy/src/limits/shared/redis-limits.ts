@@ -22,17 +22,22 @@ export const createRedisLimits = (redis: Redis, scope: string, leaseMs = LEASE_M
       // Its own refresh timer is off: it throws uncaught when Redis is unavailable, which would end the process.
       const options = { lockTimeout: leaseMs, acquireAttemptsLimit: 1, refreshInterval: 0 };
       const slot = new Semaphore(redis, key, limit, options);
-      if (!(await slot.tryAcquire())) return "none-left";
-      const renew = async (): Promise<void> => {
-        const held = { ...options, identifier: slot.identifier, acquiredExternally: true } as const;
-        await new Semaphore(redis, key, limit, held).tryAcquire();
-      };
+      const held = (): Semaphore =>
+        new Semaphore(redis, key, limit, { ...options, identifier: slot.identifier, acquiredExternally: true });
+      const renew = (): Promise<boolean> => held().tryAcquire();
+      const free = (): Promise<void> => held().release();
+      const isAcquired = await slot.tryAcquire().catch((error: unknown) => {
+        // A Redis that stalled may take the slot later, for nobody. It runs this command after that one.
+        void free().catch(() => {});
+        throw error;
+      });
+      if (!isAcquired) return "none-left";
       // A slot that cannot be renewed or released now is freed when its lease ends.
       const renewing = setInterval(() => void renew().catch(() => {}), leaseMs / 3).unref();
       return {
         release: () => {
           clearInterval(renewing);
-          void slot.release().catch(() => {});
+          void free().catch(() => {});
         },
       };
     },

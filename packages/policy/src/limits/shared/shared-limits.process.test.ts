@@ -124,4 +124,18 @@ describeIfInstalled(REDIS, "limits that two processes share in Redis", () => {
     own.setHung(false);
     await isReady();
   });
+
+  it("do not lose the slot that a Redis that hung gave to nobody", async () => {
+    const own = await startRedis();
+    onTestFinished(own.kill);
+    const { limits, isReady } = openProcess(own, "stalled", { maxConcurrentCalls: 1 });
+    await isReady();
+    // Redis knows the script that takes a slot only after the first call.
+    await limits.run(caller, "a", work);
+    own.setHung(true);
+    expect(await limits.run(caller, "a", work)).toBe("done");
+    own.setHung(false);
+    await isReady();
+    expect(await limits.run(caller, "a", work)).toBe("done");
+  });
 });
