@@ -32,15 +32,15 @@ const LOADS = [
 
 const ERROR_WORDS = {
   en: {
-    intro: (date: string, cpu: string) =>
-      `Predicted and measured (${date}, ${cpu}); each number of LLM servers from the figures of two others:`,
+    intro: (date: string, cpu: string, cores: number) =>
+      `Predicted and measured (${date}, ${cpu}, ${cores} cores); each number of LLM servers from the figures of two others:`,
     head: ["LLM servers", "what", "transport", "predicted", "measured", "error"],
     memory: "memory",
     start: "CPU to start",
   },
   ko: {
-    intro: (date: string, cpu: string) =>
-      `예측값과 측정값입니다(${date}, ${cpu}). LLM 서버 수마다 다른 두 가지 수에서 잰 값으로 예측했습니다.`,
+    intro: (date: string, cpu: string, cores: number) =>
+      `예측값과 측정값입니다(${date}, ${cpu}, 코어 ${cores}개). LLM 서버 수마다 다른 두 가지 수에서 잰 값으로 예측했습니다.`,
     head: ["LLM 서버", "항목", "연결 방식", "예측", "측정", "오차"],
     memory: "메모리",
     start: "시작하는 데 든 CPU",
@@ -109,7 +109,7 @@ export const capacityDocs = (language: Language): string => {
       "",
       renderCapacity(capacity(load.given, referenceConstants, PRICES), language),
     ]),
-    words.intro(measured.startedAt.slice(0, 10), `${measured.machine.cpu}, ${measured.machine.cores} cores`),
+    words.intro(measured.startedAt.slice(0, 10), measured.machine.cpu, measured.machine.cores),
     "",
     ...markdownTable(words.head, errorRows(language)),
   ].join("\n");

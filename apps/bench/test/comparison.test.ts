@@ -57,6 +57,18 @@ const withFigure = (report: LedgerReport, id: string, factor: number): LedgerRep
   return changed;
 };
 
+/** The same report with these figures, which did not vary. */
+const withMeasured = (report: LedgerReport, values: Readonly<Record<string, number>>): LedgerReport => ({
+  ...report,
+  experiments: report.experiments.map((experiment) => ({
+    ...experiment,
+    figures: experiment.figures.map((figure) => {
+      const value = values[figure.id];
+      return value === undefined ? figure : { ...figure, measured: { value, low: value, high: value } };
+    }),
+  })),
+});
+
 const elsewhere = (report: LedgerReport): LedgerReport => ({
   ...report,
   machine: { ...report.machine, cpu: "Another processor" },
@@ -105,6 +117,21 @@ describe("two reports of the ledger", () => {
     expect(compare(before, after).isRegression).toBe(true);
     expect(compare(before, elsewhere(after)).isRegression).toBe(true);
     expect(compare(after, before).isRegression).toBe(false);
+  });
+
+  it("have not changed if a few more questions of so few are hurt, where no noise figure shows it", () => {
+    const sharing = (value: number): LedgerReport =>
+      withMeasured(ledgerOf("S9"), { "hurt:in-process@memory": value, "asked@memory": 180 });
+    expect(compare(sharing(0.4), sharing(0.444))).toMatchObject({ figures: [], isRegression: false });
+    expect(compare(sharing(0.4), sharing(0.7)).isRegression).toBe(true);
+    expect(compare(sharing(0.7), sharing(0.4)).isRegression).toBe(false);
+  });
+
+  it("widen a share without a noise figure of its own by the shares of two identical deployments", () => {
+    const noisy = (value: number): LedgerReport =>
+      withMeasured(ledgerOf("S9"), { "lost:http@hung": value, "noise@flood": 0.3, "asked@hung": 1e6 });
+    expect(compare(noisy(0.2), noisy(0.7)).figures).toEqual([]);
+    expect(compare(noisy(0.1), noisy(0.8)).isRegression).toBe(true);
   });
 
   it("ignore times that other programs disturbed, but still compare counts", () => {

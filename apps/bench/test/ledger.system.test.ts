@@ -98,6 +98,26 @@ describe("bench claims", () => {
   );
 
   it(
+    "measures again what was kept without a figure that it needs, as of another version",
+    async () => {
+      const args = ["claims", "--quick", "--only", "S1", "--starts", "1", "--out", join(folder, "older")];
+      const measuring = (rows: readonly string[]): Experiment => ({
+        ...callTime,
+        open: async () => ({
+          measureStart: async () => Object.fromEntries(rows.map((row) => [row, 100])),
+          close: () => {},
+        }),
+      });
+      const older = await runBench(args, builtHosts, { experiments: [measuring(["http"])] });
+      expect(older).toMatchObject({ code: 1, err: expect.stringContaining("did not measure") });
+      const rows = ["http", "http@2025-11-25", "http-again", "rest", "stdio", "stdio@2025-11-25", "stdio-again"];
+      const again = await runBench(args, builtHosts, { experiments: [measuring(rows)] });
+      expect(again, again.err).toMatchObject({ code: 0 });
+    },
+    5 * MINUTE,
+  );
+
+  it(
     "keeps finished experiments after Ctrl-C, says so, and resumes from there",
     async () => {
       const out = join(folder, "interrupted");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mediansOf, requireAnswered, requirePunctual } from "../src/experiments/open-loop.ts";
+import { longestGapMs, mediansOf, requireAnswered, requirePunctual } from "../src/experiments/open-loop.ts";
 import { type Caller, CallFailed } from "../src/generator/caller.ts";
 import { prepare, runClosedLoop } from "../src/generator/closed-loop.ts";
 import { runInTurns } from "../src/generator/in-turns.ts";
@@ -72,6 +72,18 @@ describe("turns", () => {
 });
 
 describe("an open loop", () => {
+  it.each([
+    ["H3", { rows: 4, perSecond: 10 }, 175],
+    ["H7", { rows: 11, perSecond: 20 }, 95],
+    ["S9", { rows: 4, perSecond: 15, every: 2 }, 183],
+    ["a single row", { rows: 1, perSecond: 10 }, 100],
+  ])(
+    "may ask a row that is first in one turn and last in the next this long after: %s",
+    (_load, given, milliseconds) => {
+      expect(Math.round(longestGapMs(given))).toBe(milliseconds);
+    },
+  );
+
   it("sends at its rate whether or not answers arrive, and counts from when a call was due", async () => {
     const asked: unknown[] = [];
     let release = (): void => {};

@@ -1,7 +1,7 @@
 import type { Estimate } from "@twinhost/report";
 import { CLAIM_IDS, type ClaimId } from "@twinhost/report";
 import { describe, expect, it } from "vitest";
-import type { Evidence, PartsCount } from "../src/verdicts/evidence.ts";
+import type { Evidence, PartsCount, PayloadPair } from "../src/verdicts/evidence.ts";
 import { judgeClaims, NOT_MEASURED_REASONS } from "../src/verdicts/judge-claims.ts";
 import { RULES } from "../src/verdicts/rules.ts";
 import { THRESHOLDS as T } from "../src/verdicts/thresholds.ts";
@@ -16,9 +16,15 @@ const parts = (commands: number, listeningPorts: number, settings = 0): PartsCou
   settings,
   processes: 2,
 });
-const payloads = (smallest: number, largest: number) => [
-  { answerBytes: 100, ratio: smallest },
-  { answerBytes: 30_000, ratio: largest },
+const payload = (answerBytes: number, ratio: number): PayloadPair => ({
+  answerBytes,
+  ratio,
+  httpBytes: ratio * answerBytes,
+  stdioBytes: answerBytes,
+});
+const payloads = (smallest: number, largest: number): PayloadPair[] => [
+  payload(100, smallest),
+  payload(30_000, largest),
 ];
 
 const verdict = (claim: ClaimId, evidence: Evidence) =>
@@ -92,7 +98,8 @@ describe("verdict rules", () => {
 
   it("gives H10 the answer size above which the bytes hardly differ", () => {
     const judged = judgeClaims({ payloads: payloads(1.8, 1.01) }).find(({ claim }) => claim === "H10");
-    expect(judged?.figures.crossoverBytes?.value).toBe(30_000);
+    // 60 bytes above a fifth more at 100, and 5,700 below it at 30,000.
+    expect(judged?.figures.crossoverBytes?.value).toBeCloseTo(100 + (29_900 * 60) / 5_760);
   });
 
   it("judges nothing without evidence, and gives a reason for every claim", () => {

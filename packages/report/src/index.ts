@@ -51,4 +51,4 @@ export { distribution, percentileMicros } from "./statistics/percentiles.ts";
 export { renderTerminal } from "./terminal.ts";
 export { createPlainTable, TERMINAL_COLUMNS, wrap } from "./terminal-layout.ts";
 export { writeReport } from "./write-report.ts";
-export { writeWhole } from "./write-whole.ts";
+export { draftOf, writeWhole } from "./write-whole.ts";

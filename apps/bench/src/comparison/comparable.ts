@@ -13,6 +13,7 @@ import type { Experiment } from "../experiments/experiment.ts";
 import { EXPERIMENTS } from "../experiments/registry.ts";
 import { widen } from "../experiments/statistics.ts";
 import { BUSY_SHARE } from "../summary/load.ts";
+import { widenToQuestions } from "./share-interval.ts";
 
 /** A figure of a report in a form that can be compared with another report's. */
 export interface ComparableFigure {
@@ -20,7 +21,7 @@ export interface ComparableFigure {
   readonly name: string;
   readonly unit: Unit;
   readonly measured: Estimate;
-  /** Widened by the difference between two identical deployments in the same run. */
+  /** Widened by the difference between two identical deployments in the same run; a share, by its few questions too. */
   readonly beyondNoise: Estimate;
   /** Which direction is a loss; null if neither is. */
   readonly worse: "more" | "less" | null;
@@ -70,18 +71,22 @@ const figuresOf = (experiment: LedgerExperiment, nameOf: (id: string) => string)
       .flatMap(({ noise }) => figures.filter((figure) => figure.id === noise))
       .map((figure) => [figure.id, figure]),
   );
-  // A time has no noise figure: the experiment's two identical deployments are compared by a ratio.
-  const ratios = [...noises.values()].filter(({ unit }) => unit === "ratio").map(({ measured }) => measured);
   return figures.flatMap(({ id: figure, unit, measured, noise }): ComparableFigure[] => {
     if (noises.has(figure)) return [];
-    const own = noise === null ? undefined : noises.get(noise)?.measured;
+    const own = noise === null ? undefined : noises.get(noise);
+    const others = [...noises.values()].filter((other) => other.unit === NOISE_UNITS[unit]);
     const isCost = unit === "micros" || unit === "bytes";
-    const { worse = isCost ? "more" : null, isAbsolute = isCost } =
-      known?.figures.find((candidate) => candidate.id === figure) ?? {};
+    const {
+      worse = isCost ? "more" : null,
+      isAbsolute = isCost,
+      outOf,
+    } = known?.figures.find((candidate) => candidate.id === figure) ?? {};
     const isTimed = unit !== "bytes" && (unit !== "count" || isAbsolute);
-    const beyondNoise = own
-      ? widen(measured, own, unit)
-      : (isCost ? ratios : []).reduce((widened, ratio) => widen(widened, ratio, "ratio"), measured);
+    const questions = figures.find((candidate) => candidate.id === outOf)?.measured.value ?? 0;
+    const beyondNoise = (own ? [own] : others).reduce(
+      (widened, noise) => widen(widened, noise.measured, noise.unit),
+      widenToQuestions(measured, questions),
+    );
     return [
       {
         id: `${id} ${figure}`,
@@ -95,6 +100,9 @@ const figuresOf = (experiment: LedgerExperiment, nameOf: (id: string) => string)
     ];
   });
 };
+
+/** Whose noise widens a figure without its own: times and sizes of two identical deployments are compared by a ratio. */
+const NOISE_UNITS: Readonly<Partial<Record<Unit, Unit>>> = { micros: "ratio", bytes: "ratio", share: "share" };
 
 /** A count from a single start is exact and needs no interval. */
 const exactly = (known: Experiment | undefined, { unit, measured }: LedgerExperiment["figures"][number]): Estimate => {

@@ -1,5 +1,6 @@
 import { digits, type Estimate, percent, time } from "@twinhost/report";
 import { BUSY_SHARE } from "../summary/load.ts";
+import { machineRunText } from "../summary/machine-texts.ts";
 import type { DistanceReport, DistanceReportRow, GoalVerdict } from "./distance-report.ts";
 import type { DistanceTexts } from "./distance-words.ts";
 import type { FigureId } from "./rows.ts";
@@ -75,7 +76,7 @@ export const methodOf = (
   texts.method({
     starts: method.starts,
     hasIntervals: rows.some(({ measured }) => measured !== null && measured.low !== null),
-    machine: `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, load ${machine.load.before.toFixed(1)} → ${machine.load.after.toFixed(1)}.`,
+    machine: machineRunText({ machine, versions }, texts.machine),
     apart: rows
       .filter(({ of, measured }) => of.endsWith("-again") && measured !== null && isApart(measured))
       .map((row) => namesOf(row, texts).join(", ")),

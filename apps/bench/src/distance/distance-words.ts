@@ -1,3 +1,4 @@
+import { type MachineTexts, machineEn, machineKo } from "../summary/machine-texts.ts";
 import type { GoalVerdict } from "./distance-report.ts";
 import type { MissingId } from "./observations.ts";
 import type { DeploymentId, FigureId } from "./rows.ts";
@@ -16,6 +17,7 @@ interface MethodFacts {
 /** All texts of the table in one language. */
 export interface DistanceTexts {
   readonly title: string;
+  readonly machine: MachineTexts;
   readonly heads: {
     readonly [Head in "compared" | "figure" | "of" | "against" | "measured" | "goal" | "verdict"]: string;
   };
@@ -33,6 +35,7 @@ export interface DistanceTexts {
 
 export const en: DistanceTexts = {
   title: "Distance from the floor",
+  machine: machineEn,
   heads: {
     compared: "compared",
     figure: "figure",
@@ -99,6 +102,7 @@ export const en: DistanceTexts = {
 
 export const ko: DistanceTexts = {
   title: "최소 비용과의 거리",
+  machine: machineKo,
   heads: {
     compared: "비교 대상",
     figure: "수치",

@@ -21,6 +21,10 @@ export interface Figure {
   readonly noise?: string;
   /** A measurement that not every run takes; the figure is left out unless all starts have it. */
   readonly needs?: string;
+  /** Of a percentile of calls, which is left out unless enough calls of all starts together lie beyond it. */
+  readonly percentile?: { readonly of: number; callsIn(start: StartFigures): number };
+  /** Of a share of questions: id of the figure that counts them in all starts, or as many others. */
+  readonly outOf?: string;
   /** Which direction is a regression, null for neither; defaults to "more" for times and sizes, else to neither. */
   readonly worse?: "more" | "less" | null;
   /** The value depends on the machine, as times and sizes do. */
@@ -29,6 +33,9 @@ export interface Figure {
 
 /** Figures as a verdict may use them, widened to their noise. @throws if there is no such figure */
 export type Estimates = (id: string) => Estimate;
+
+/** A figure's value, for the place of a crossover. Unlike on {@link Estimates}, no verdict rests on it. */
+export type Values = (id: string) => number;
 
 export interface Judgement {
   readonly verdict: Exclude<Verdict, "not-measured">;
@@ -42,7 +49,7 @@ export interface ClaimRule {
   readonly thresholds: Readonly<Record<string, number>>;
   /** Based on counts and sizes alone, so that other programs on the machine do not affect it. */
   readonly countsOnly?: true;
-  judge(estimates: Estimates): Judgement;
+  judge(estimates: Estimates, values: Values): Judgement;
 }
 
 /** What the sentence that explains a verdict is built from. */

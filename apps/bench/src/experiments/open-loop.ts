@@ -1,6 +1,21 @@
 import { median } from "simple-statistics";
 import type { OpenLoopResult } from "../generator/generator-api.ts";
 
+interface RowsLoad {
+  readonly rows: number;
+  /** Calls of each row. */
+  readonly perSecond: number;
+  /** Only one in so many calls of a row is looked at. */
+  readonly every?: number;
+}
+
+/**
+ * How far apart two calls of a row may be due, in milliseconds: each turn has its own order, so a row that was first in
+ * one may be last in the next. No shorter pause can be seen.
+ */
+export const longestGapMs = ({ rows, perSecond, every = 1 }: RowsLoad): number =>
+  (1_000 * ((every + 1) * rows - 1)) / (rows * perSecond);
+
 /** If 1 call in 100 is sent later than this, the load generator itself is what was measured. */
 const LATE_MS = 50;
 

@@ -40,7 +40,10 @@ export const detectedAfter = (calls: Calls, { from, to, until }: Outage): number
 export const recoveredAfter = (calls: Calls, { to, until }: Outage): number =>
   1_000 * (max([...failed(dueIn(calls, to, until)).map(({ dueAt }) => dueAt), to]) - to);
 
-/** The longest time without a successful answer, in microseconds: what a waiting user notices. */
+/**
+ * The longest time without a successful answer, in microseconds: what a waiting user notices. It is hardly ever less than
+ * the calls themselves are apart, whatever happens.
+ */
 export const longestPause = (calls: Calls, { from, until }: Pick<Outage, "from" | "until">): number => {
   const answered = calls.filter(({ failure }) => failure === undefined).map(endOf);
   const ends = [from, ...answered.filter((end) => end > from && end < until), until].sort((a, b) => a - b);

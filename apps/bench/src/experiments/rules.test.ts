@@ -39,7 +39,7 @@ const judge = ({ claims, figures }: Experiment, claim: ClaimId, start: StartFigu
     const reach = Math.abs(value) / 100;
     return { value, low: value - reach, high: value + reach };
   };
-  const judgement = claims[claim]?.judge(estimates);
+  const judgement = claims[claim]?.judge(estimates, (id) => estimates(id).value);
   return isVoid ? undefined : judgement;
 };
 

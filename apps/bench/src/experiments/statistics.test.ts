@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Figure } from "./experiment.ts";
-import { beyondNoise, differenceOf, estimateFigures, meanOf, ratioOf, shareOf, totalOf } from "./statistics.ts";
+import {
+  areComplete,
+  beyondNoise,
+  differenceOf,
+  estimateFigures,
+  meanOf,
+  percentileFigure,
+  ratioOf,
+  shareOf,
+  totalOf,
+} from "./statistics.ts";
 
 it.each([
   ["mean", meanOf("left"), 0],
@@ -10,6 +20,32 @@ it.each([
   const starts = [0.1, 3, 1.5].map((left) => ({ left, right: 0 }));
   const { low } = estimateFigures([{ id: "figure", unit: "micros", of }], starts).get("figure") ?? {};
   expect(Math.sign(low ?? Number.NaN)).toBe(sign);
+});
+
+describe("a percentile", () => {
+  const figures = [percentileFigure(99, "http", 600)];
+  const given = (starts: number) => [
+    ...estimateFigures(
+      figures,
+      Array.from({ length: starts }, () => ({ "p99:http": 500 })),
+    ).keys(),
+  ];
+
+  it("is given if ten calls of all starts together lie beyond it", () => {
+    expect(given(2)).toEqual(["p99:http"]);
+    expect(given(1)).toEqual([]);
+  });
+
+  it("is left out if a start did not take it", () => {
+    expect(estimateFigures(figures, [{ "p99:http": 500 }, { "p99:http": 500 }, {}]).size).toBe(0);
+  });
+});
+
+it("starts are complete if they have all that their figures need, whether or not they have what is optional", () => {
+  const figures: Figure[] = [{ id: "left", unit: "micros", of: meanOf("left") }, percentileFigure(99, "left", 1_000)];
+  expect(areComplete(figures, [{ left: 1 }])).toBe(true);
+  expect(areComplete(figures, [{ left: 1 }, { right: 1 }])).toBe(false);
+  expect(areComplete(figures, [])).toBe(false);
 });
 
 describe("figures beyond noise", () => {

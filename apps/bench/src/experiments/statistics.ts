@@ -1,4 +1,4 @@
-import { bootstrap, type Estimate, type Unit } from "@twinhost/report";
+import { bootstrap, type Estimate, isSupported, type Unit } from "@twinhost/report";
 import { average, logAverage, sum } from "simple-statistics";
 import type { Estimates, Figure, StartFigures, Statistic } from "./experiment.ts";
 
@@ -37,18 +37,37 @@ export const shareOf =
     return total(whole) <= 0 ? 0 : total(part) / total(whole);
   };
 
+/** The figures that these starts have, with enough calls where they are percentiles. */
+const figuresIn = (figures: readonly Figure[], starts: readonly StartFigures[]): Figure[] =>
+  figures.filter(
+    ({ needs, percentile }) =>
+      (needs === undefined || starts.every((start) => start[needs] !== undefined)) &&
+      (!percentile || isSupported(percentile.of, sum(starts.map((start) => percentile.callsIn(start))))),
+  );
+
+/** Whether the starts have everything that their figures are computed from; those of another version may not. */
+export const areComplete = (figures: readonly Figure[], starts: readonly StartFigures[]): boolean => {
+  try {
+    for (const { of } of figuresIn(figures, starts)) of(starts);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** All figures that the starts have, as measured. */
 export const estimateFigures = (figures: readonly Figure[], starts: readonly StartFigures[]): Map<string, Estimate> =>
   new Map(
-    figures
-      .filter(({ needs }) => needs === undefined || starts.every((start) => start[needs] !== undefined))
-      .map(({ id, unit, of }) => [id, bootstrap(starts, of, unit === "ratio" ? "factor" : of.kind)]),
+    figuresIn(figures, starts).map(({ id, unit, of }) => [
+      id,
+      bootstrap(starts, of, unit === "ratio" ? "factor" : of.kind),
+    ]),
   );
 
-/** A percentile of an experiment's calls. Plans ask for it only if ten calls of all starts together lie beyond it. */
-export const percentileFigure = (percentile: number, row: string): Figure => {
+/** A percentile of an experiment's calls. @param calls - at least this many in each start that has the percentile */
+export const percentileFigure = (percentile: number, row: string, calls: number): Figure => {
   const id = `p${percentile}:${row}`;
-  return { id, unit: "micros", of: meanOf(id), needs: id };
+  return { id, unit: "micros", of: meanOf(id), needs: id, percentile: { of: percentile, callsIn: () => calls } };
 };
 
 /** The figures as a verdict may use them: widened to their noise. */

@@ -1,9 +1,10 @@
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type ClaimId, writeWhole } from "@twinhost/report";
+import { type ClaimId, draftOf, writeWhole } from "@twinhost/report";
 import { z } from "zod";
 import type { HostPaths } from "../arms/catalog.ts";
 import { productVersion } from "../summary/machine.ts";
+import { type Environment, readEnvironment } from "./environment.ts";
 import { type ExperimentResult, experimentResult } from "./result.ts";
 
 const keptFile = z.strictObject({ circumstances: z.string(), result: experimentResult });
@@ -18,13 +19,19 @@ export interface Finished {
 }
 
 /** @param directory of the report */
-export const openFinished = async (directory: string, mode: string, hosts: HostPaths): Promise<Finished> => {
+export const openFinished = async (
+  directory: string,
+  mode: string,
+  hosts: HostPaths,
+  environment?: Environment,
+): Promise<Finished> => {
   const folder = join(directory, "finished");
-  const circumstances = await describeCircumstances(mode, hosts);
+  const circumstances = await describeCircumstances(mode, hosts, environment ?? (await readEnvironment()));
   return {
     load: async () => {
       const found = new Map<ClaimId, ExperimentResult>();
       for (const name of await readdir(folder).catch(() => [])) {
+        if (name.startsWith(".")) continue;
         const kept = readKept(await readFile(join(folder, name), "utf8"));
         if (kept?.circumstances === circumstances) found.set(kept.result.id, kept.result);
       }
@@ -35,7 +42,8 @@ export const openFinished = async (directory: string, mode: string, hosts: HostP
         [`${result.id}.json`]: JSON.stringify({ circumstances, result } satisfies z.input<typeof keptFile>),
       }),
     clear: async (ids) => {
-      await Promise.all(ids.map((id) => rm(join(folder, `${id}.json`), { force: true })));
+      const files = ids.flatMap((id) => [`${id}.json`, draftOf(`${id}.json`)]);
+      await Promise.all(files.map((file) => rm(join(folder, file), { force: true })));
       if ((await readdir(folder).catch(() => [])).length === 0) await rm(folder, { recursive: true, force: true });
     },
   };
@@ -50,8 +58,12 @@ const readKept = (text: string): z.output<typeof keptFile> | undefined => {
   }
 };
 
-/** Another build, version or mode would measure something else. */
-const describeCircumstances = async (mode: string, hosts: HostPaths): Promise<string> => {
+/** Another build, version, mode, machine or source would measure something else. */
+const describeCircumstances = async (
+  mode: string,
+  hosts: HostPaths,
+  { machine, sources }: Environment,
+): Promise<string> => {
   const builds = await Promise.all(Object.values(hosts).map(async (file) => [file, (await stat(file)).mtimeMs]));
-  return JSON.stringify([mode, productVersion(), process.version, builds]);
+  return JSON.stringify([mode, productVersion(), process.version, builds, machine, sources]);
 };

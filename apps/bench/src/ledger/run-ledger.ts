@@ -4,6 +4,7 @@ import { findWorkspaceRoot } from "@twinhost/runtime";
 import type { HostPaths } from "../arms/catalog.ts";
 import type { Experiment, Prices } from "../experiments/experiment.ts";
 import { EXPERIMENTS } from "../experiments/registry.ts";
+import { areComplete } from "../experiments/statistics.ts";
 import type { Progress } from "../run/progress.ts";
 import { prepareWorkloads } from "../run/reference.ts";
 import { sampleLoad } from "../summary/load.ts";
@@ -48,9 +49,10 @@ export const runLedger = async (
   const kind = JSON.stringify([mode, options.starts ?? "default", options.prices]);
   const finished = await openFinished(directory, kind, hosts);
   const results = await finished.load();
-  for (const { id } of chosen) {
+  for (const { id, figures } of chosen) {
     const kept = results.get(id);
-    if (kept) say(`${id}: kept from the interrupted run of ${shortTime(kept.startedAt)}.`);
+    if (kept && !areComplete(figures, kept.starts)) results.delete(id);
+    else if (kept) say(`${id}: kept from the interrupted run of ${shortTime(kept.startedAt)}.`);
   }
   const sayKept = (): void => {
     const kept = chosen.filter(({ id }) => results.has(id)).map(({ id }) => id);

@@ -113,11 +113,12 @@ const brokenFigure = (estimates: ReadonlyMap<string, Estimate>): string | null =
 /** Records which figures a verdict rests on: those that its rule reads. */
 const judgeBy = (rule: ClaimRule, estimates: Estimates, isBusy: boolean): RecordedJudgement => {
   const asked = new Map<string, LedgerClaim["figures"][number]>();
-  const { isUnfit, ...judgement } = rule.judge((id) => {
+  const recorded: Estimates = (id) => {
     const used = estimates(id);
     asked.set(id, { id, used });
     return used;
-  });
+  };
+  const { isUnfit, ...judgement } = rule.judge(recorded, (id) => estimates(id).value);
   const looked = { figures: [...asked.values()] };
   if (isBusy && !rule.countsOnly) return { verdict: "inconclusive", reason: "busy", ...looked };
   const reason = isUnfit ? "unfit" : "noise";

@@ -1,5 +1,6 @@
 import { digits, percent, showEstimate, size, time, times } from "@twinhost/report";
 import { BUSY_SHARE } from "../summary/load.ts";
+import { machineRunText } from "../summary/machine-texts.ts";
 import type { PeerFigure, PeerRow, PeersReport } from "./peers-report.ts";
 import type { PeersTexts } from "./peers-words.ts";
 import type { PeerTool } from "./three-calls.ts";
@@ -60,7 +61,7 @@ export const methodOf = (
     starts: method.starts,
     hasIntervals: noise?.low !== null && noise?.low !== undefined,
     isNoisy: Boolean(noise && noise.low !== null && noise.high !== null && (noise.low > 1 || noise.high < 1)),
-    machine: `${startedAt.slice(0, 10)}, ${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, load ${machine.load.before.toFixed(1)} → ${machine.load.after.toFixed(1)}.`,
+    machine: `${startedAt.slice(0, 10)}, ${machineRunText({ machine, versions }, texts.machine)}`,
     busy: machine.load.busyBefore > BUSY_SHARE ? percent(machine.load.busyBefore) : undefined,
   });
 };

@@ -1,3 +1,4 @@
+import { type MachineTexts, machineEn, machineKo } from "../summary/machine-texts.ts";
 import type { SurvivalCheck } from "./survival/checks.ts";
 import type { PeerTool } from "./three-calls.ts";
 
@@ -14,6 +15,7 @@ interface MethodFacts {
 /** All texts of the tables in one language. */
 export interface PeersTexts {
   readonly title: string;
+  readonly machine: MachineTexts;
   readonly peer: string;
   readonly version: string;
   readonly heads: { readonly [Head in "p50" | "p99" | "perSecond" | "cpu" | "memory" | "coldStart"]: string };
@@ -33,6 +35,7 @@ export interface PeersTexts {
 
 export const en: PeersTexts = {
   title: "The same three tools on other servers and bridges",
+  machine: machineEn,
   peer: "server",
   version: "versions",
   heads: {
@@ -79,6 +82,7 @@ export const en: PeersTexts = {
 
 export const ko: PeersTexts = {
   title: "같은 도구 세 개를 다른 서버와 브리지에서",
+  machine: machineKo,
   peer: "서버",
   version: "버전",
   heads: {

@@ -1,6 +1,7 @@
 import { digits, percent, size, time } from "@twinhost/report";
 import { sum } from "simple-statistics";
 import { BUSY_SHARE } from "../summary/load.ts";
+import { machineRunText } from "../summary/machine-texts.ts";
 import type { MeasuredCorpus, MeasuredSearch, SearchReport } from "./search-report.ts";
 import type { SearchTexts } from "./search-words.ts";
 
@@ -103,6 +104,6 @@ export const methodOf = ({ corpora, machine, versions, method }: SearchReport, t
   texts.method({
     injected: count(sum(corpora.map(({ injected }) => injected))),
     engine: engineOf(method),
-    machine: `${machine.cpu}, ${machine.cores} cores, Node ${versions.node}, load ${machine.load.before.toFixed(1)} → ${machine.load.after.toFixed(1)}.`,
+    machine: machineRunText({ machine, versions }, texts.machine),
     busy: machine.load.busyBefore > BUSY_SHARE ? percent(machine.load.busyBefore) : undefined,
   });

@@ -1,3 +1,4 @@
+import { type MachineTexts, machineEn, machineKo } from "../summary/machine-texts.ts";
 import type { QueryKind } from "./search-report.ts";
 
 /** Facts for the sentences about the method. */
@@ -13,6 +14,7 @@ interface MethodFacts {
 /** All texts of the report in one language. */
 export interface SearchTexts {
   readonly title: string;
+  readonly machine: MachineTexts;
   readonly corpusHeads: readonly string[];
   readonly searchHeads: readonly string[];
   /** Of the table of engines; a column per kind of query follows. */
@@ -29,6 +31,7 @@ export interface SearchTexts {
 
 export const en: SearchTexts = {
   title: "Search by the size of the corpus",
+  machine: machineEn,
   corpusHeads: ["documents", "texts", "indexed/s", "time", "index", "memory"],
   searchHeads: ["documents", "queries", "found", "at a time", "p50", "p99", "searches/s", "goal"],
   engineHeads: [
@@ -66,6 +69,7 @@ export const en: SearchTexts = {
 
 export const ko: SearchTexts = {
   title: "문서 수에 따른 검색 성능",
+  machine: machineKo,
   corpusHeads: ["문서", "원문", "초당 색인", "색인 시간", "색인 크기", "메모리"],
   searchHeads: ["문서", "검색어", "찾은 문서", "동시 검색", "p50", "p99", "초당 검색", "목표"],
   engineHeads: [

@@ -71,6 +71,8 @@ const payloadPairs = (http: ReportRow | undefined, stdio: ReportRow | undefined)
   const ours = stdio.bytes.payloads;
   return http.bytes.payloads.flatMap(({ request, response, answerBytes }, index) => {
     const other = ours[index];
-    return other ? [{ answerBytes, ratio: (request + response) / (other.request + other.response) }] : [];
+    if (!other) return [];
+    const [httpBytes, stdioBytes] = [request + response, other.request + other.response];
+    return [{ answerBytes, ratio: httpBytes / stdioBytes, httpBytes, stdioBytes }];
   });
 };

@@ -7,10 +7,13 @@ export interface PartsCount {
   readonly settings: number;
 }
 
+/** A call with an answer of one size, over HTTP and over stdio. */
 export interface PayloadPair {
   readonly answerBytes: number;
   /** Bytes of HTTP's call over those of stdio's. */
   readonly ratio: number;
+  readonly httpBytes: number;
+  readonly stdioBytes: number;
 }
 
 /** Evidence for the rules; a figure is missing if its arms were left out of the run. Ratios are HTTP over stdio. */

@@ -1,5 +1,6 @@
 import type { ClaimId, Estimate } from "@twinhost/report";
-import type { Evidence, PartsCount } from "./evidence.ts";
+import { crossingOf } from "./crossing.ts";
+import type { Evidence, PartsCount, PayloadPair } from "./evidence.ts";
 import { type Side, sideOf, sideOfCount, verdictOf } from "./judge.ts";
 import { THRESHOLDS } from "./thresholds.ts";
 
@@ -76,7 +77,7 @@ export const RULES: Readonly<Partial<Record<ClaimId, Rule>>> = {
     },
   },
   H6: {
-    rule: `Of the time that HTTP adds to a call over stdio, the network's own share is what bare HTTP adds to bare pipes. Confirmed if that is at least ${T.networkShareAtLeast}; else refuted; inconclusive if its interval is wider than ${T.networkShareWidthAtMost}.`,
+    rule: `Of the time that HTTP adds to a call over stdio, the network's share is that of TCP with a bare HTTP exchange (the HTTP code of both sides included): what bare HTTP adds to bare pipes. Confirmed if that is at least ${T.networkShareAtLeast}; else refuted; inconclusive if its interval is wider than ${T.networkShareWidthAtMost}.`,
     scope: "0 ms of network delay",
     judge: ({ networkShare, crossoverMs }) => {
       if (!networkShare) return undefined;
@@ -104,7 +105,7 @@ export const RULES: Readonly<Partial<Record<ClaimId, Rule>>> = {
     judge: ({ payloads }) => {
       const [smallest, largest] = [payloads?.[0], payloads?.at(-1)];
       if (!payloads || !smallest || !largest) return undefined;
-      const crossover = payloads.find(({ ratio }) => ratio < T.extraBytesAtLeast);
+      const crossover = bytesCrossing(payloads);
       const sides = [smallest, largest].map(({ ratio }) => sideOfCount(ratio, T.extraBytesAtLeast));
       return {
         verdict: verdictOf(sides),
@@ -112,7 +113,7 @@ export const RULES: Readonly<Partial<Record<ClaimId, Rule>>> = {
           smallestRatio: exact(smallest.ratio),
           largestRatio: exact(largest.ratio),
           largestAnswerBytes: exact(largest.answerBytes),
-          ...(crossover && { crossoverBytes: exact(crossover.answerBytes) }),
+          ...(crossover && { crossoverBytes: exact(crossover.at) }),
         },
       };
     },
@@ -127,6 +128,15 @@ export const RULES: Readonly<Partial<Record<ClaimId, Rule>>> = {
     },
   },
 };
+
+/** From which size of the answer on HTTP takes fewer bytes than H10 asks for; undefined if it never or always does. */
+export const bytesCrossing = (payloads: readonly PayloadPair[]): ReturnType<typeof crossingOf> =>
+  crossingOf(
+    payloads.map(({ answerBytes, httpBytes, stdioBytes }) => ({
+      at: answerBytes,
+      value: T.extraBytesAtLeast * stdioBytes - httpBytes,
+    })),
+  );
 
 /** On loopback the share is a quotient of small differences, which may be meaningless. */
 const sideOfShare = (share: Estimate): Side => {

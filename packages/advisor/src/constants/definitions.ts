@@ -102,6 +102,7 @@ export const DEFINITIONS = {
   processEfficiencyHttp: figure("H1", "ratio", "efficiency:cpu:http@2"),
   processEfficiencyStdio: figure("H1", "ratio", "efficiency:cpu:stdio@2"),
   serversOverPool: figure("H1", "ratio", "pool:cpu"),
+  /** Through nginx, whose own cost is in it. */
   callsPerServer: figure("H1", "count", "inFlight:perSecond:http@64"),
   callsPerChild: figure("H1", "count", "inFlight:perSecond:stdio@64"),
   clientsTried: figure("H5", "count", "tried"),

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { advise } from "../advise.ts";
-import { adviceCase, CASE_FIELDS, TRANSPORTS } from "../case.ts";
+import { type AdviceCase, adviceCase, CASE_FIELDS, TRANSPORTS } from "../case.ts";
 import { CONSTANT_IDS } from "../constants/definitions.ts";
 import { referenceConstants } from "../constants/reference.ts";
 import { TERMS } from "./terms.ts";
@@ -40,6 +40,19 @@ it("every name in a formula is an input, a constant or an explained term", () =>
     .filter((word) => /[a-z][A-Z]/.test(word));
   expect(names.length).toBeGreaterThan(50);
   expect(names.filter((name) => !known.has(name))).toEqual([]);
+});
+
+it("say which inputs count for nothing: a payload without a round trip, and the time of a tool that only waits", () => {
+  const costOf = (given: Partial<AdviceCase>, id: "addedP50Micros" | "addedP99Micros"): number => {
+    const { costs } = advise(adviceCase.parse(given), referenceConstants);
+    return costs.find((cost) => cost.id === id)?.transports.http.value ?? Number.NaN;
+  };
+  const termOf = (name: string): string => TERMS.find((term) => term.name.startsWith(name))?.formula ?? "";
+  expect(costOf({ payloadKiB: 900 }, "addedP50Micros")).toBe(costOf({ payloadKiB: 1 }, "addedP50Micros"));
+  expect(termOf("network")).toMatch(/^0 if roundTripMs = 0, else /);
+  const waiting = { toolKind: "io", callsPerSecond: 1_000 } as const;
+  expect(costOf({ ...waiting, toolMs: 1 }, "addedP99Micros")).toBe(costOf({ ...waiting, toolMs: 9 }, "addedP99Micros"));
+  expect(termOf("wait99")).toMatch(/toolMs in t counts as 0 if toolKind = io$/);
 });
 
 it("counts the tool server that other callers need anyway, over every transport", () => {

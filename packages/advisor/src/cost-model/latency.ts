@@ -16,7 +16,6 @@ const waitP99Micros = (inputs: Inputs, transport: Transport): number => {
   return busy <= 0.01 ? 0 : (busyMicros(inputs, transport) * Math.log(100 * busy)) / (2 * (1 - busy));
 };
 
-const NETWORK = "roundTripMs + payloadKiB / 1 Gbit/s";
 const waitOf = (transport: Transport): string => {
   if (transport === "in-process") return "wait99(toolMs, busyShare)";
   return `wait99(toolMs + 1 / ${isServer(transport) ? "callsPerServer" : "callsPerChild"}, busyShare)`;
@@ -26,9 +25,9 @@ const waitOf = (transport: Transport): string => {
 export const addedP50Micros: Cost = {
   unit: "micros",
   over: {
-    http: { formula: `addedHttp + ${NETWORK}`, compute: ({ given, k }) => k("addedHttp") + networkMicros(given) },
+    http: { formula: "addedHttp + network", compute: ({ given, k }) => k("addedHttp") + networkMicros(given) },
     rest: {
-      formula: `addedHttp × restOverHttp + ${NETWORK}`,
+      formula: "addedHttp × restOverHttp + network",
       compute: ({ given, k }) => k("addedHttp") * k("restOverHttp") + networkMicros(given),
     },
     stdio: { formula: "addedStdio", compute: ({ k }) => k("addedStdio") },

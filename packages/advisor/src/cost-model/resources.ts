@@ -86,7 +86,7 @@ const httpProcesses: Computation = {
 
 const processesBesideOthers = (own: Computation): Computation => besideOthers(own, "serversOfOthers", () => 1);
 
-/** Processes on all machines; over stdio including the one that ends each tool process. */
+/** Processes on all machines; over stdio without the shell that waits beside each tool process to end it. */
 export const processes: Cost = {
   unit: "count",
   over: {

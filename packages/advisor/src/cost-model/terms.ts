@@ -10,10 +10,11 @@ interface Term {
 /** What formulas use besides inputs and constants; each term after those that use it. */
 export const TERMS: readonly Term[] = [
   { name: "p50", formula: "what the transport adds to a call at p50" },
+  { name: "network", formula: "0 if roundTripMs = 0, else roundTripMs + payloadKiB / 1 Gbit/s" },
   {
     name: "wait99(t, busyShare)",
     formula:
-      "t × ln(100 × busyShare) / (2 × (1 − busyShare)); 0 if busyShare ≤ 0.01; without bound if busyShare ≥ 1 (M/D/1)",
+      "t × ln(100 × busyShare) / (2 × (1 − busyShare)); 0 if busyShare ≤ 0.01; without bound if busyShare ≥ 1 (M/D/1); toolMs in t counts as 0 if toolKind = io",
   },
   {
     name: "busyShare",

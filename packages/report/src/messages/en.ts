@@ -81,8 +81,8 @@ const asRatio = (estimate: Estimate | undefined): string =>
 /** On loopback the share is often too small to measure. */
 const networkPart = (share: Estimate): string =>
   (share.low ?? share.value) > 0
-    ? `the network (here loopback) makes up ${withInterval(share, percent)} of the time that HTTP adds to a call`
-    : "the network (here loopback) makes up no measurable part of the time that HTTP adds to a call";
+    ? `TCP with a bare HTTP exchange, here over loopback, makes up ${withInterval(share, percent)} of the time that HTTP adds to a call`
+    : "TCP with a bare HTTP exchange, here over loopback, makes up no measurable part of the time that HTTP adds to a call";
 
 const answer = (report: Report): [string, string] => {
   const [http, stdio] = [rowOf(report, "http"), rowOf(report, "stdio")];
@@ -152,9 +152,9 @@ const FACTS: Readonly<Partial<Record<ClaimVerdict["claim"], (verdict: ClaimVerdi
     const crossover = f(v, "crossoverMs");
     const from =
       crossover && crossover.value > 0
-        ? ` Above a ${time(crossover.value * 1_000)} round trip (computed), the network is more than half.`
+        ? ` Above a ${time(crossover.value * 1_000)} round trip (computed), that exchange is more than half.`
         : "";
-    return `The network is ${withInterval(f(v, "networkShare"), percent)} of what HTTP adds to a call; the rest is protocol code.${from}`;
+    return `TCP with a bare HTTP exchange, the HTTP code of both sides included, is ${withInterval(f(v, "networkShare"), percent)} of what HTTP adds to a call; the rest is what MCP adds beyond what it adds over stdio.${from}`;
   },
   H8: (v) =>
     `HTTP has ${n(v, "httpParts")} parts, stdio ${n(v, "stdioParts")} (servers to start, listening ports, non-default settings).`,
@@ -300,7 +300,7 @@ export const en: Texts = {
       "The axis gives the number of clients. Each sends its next call as soon as the last is answered. Both axes are logarithmic and the same on both sides.",
     cpu: "Full colour: client. Pale: server. Concurrency 1.",
     bytes:
-      "Bytes on the wire or pipe per byte of answer; 1 would be the answer alone. MCP sends each answer twice, as text and as structured content.",
+      "Bytes on the wire or pipe per byte of answer; 1 would be the answer alone. Our client asks MCP for the structured content alone; other clients get each answer twice, as text too.",
     figures:
       "Times of a small calculation at concurrency 1. CPU: seconds per 1,000 calls, client + server. Client allocates: per call, of a row without a server the tools included. Bytes: request + response of a small call.",
     ratios:

@@ -91,7 +91,7 @@ const comparisonName = ({ figure, left, right }: Comparison): string => {
 
 /** On loopback the share is often too small to measure. */
 const networkPart = (share: Estimate): string =>
-  `HTTP 때문에 늘어난 시간 중 네트워크(여기서는 루프백)의 비중은 ${
+  `HTTP 때문에 늘어난 시간 중 TCP와 HTTP 자체(여기서는 루프백)의 비중은 ${
     (share.low ?? share.value) > 0 ? `${withInterval(share, percent)}입니다` : "측정 오차 이내입니다"
   }.`;
 
@@ -112,7 +112,7 @@ const answer = (report: Report): [string, string] => {
     query && httpQuery && stdioQuery
       ? `LLM 서버를 거치면 stdio ${time(stdioQuery.calculate.p50.value)}, HTTP ${time(httpQuery.calculate.p50.value)}이고, ${ratio(query)}`
       : "LLM 서버를 거치는 호출은 측정하지 않았습니다";
-  const network = share ? networkPart(share) : "네트워크의 비중은 이번 실행으로 알 수 없습니다.";
+  const network = share ? networkPart(share) : "TCP와 HTTP 자체의 비중은 이번 실행으로 알 수 없습니다.";
   return [first, `${throughLlm}. ${network}`];
 };
 
@@ -161,9 +161,9 @@ const FACTS: Readonly<Partial<Record<ClaimVerdict["claim"], (verdict: ClaimVerdi
     const crossover = f(v, "crossoverMs");
     const from =
       crossover && crossover.value > 0
-        ? ` 왕복 지연이 ${time(crossover.value * 1_000)}(계산값)보다 크면 네트워크가 절반을 넘습니다.`
+        ? ` 왕복 지연이 ${time(crossover.value * 1_000)}(계산값)보다 크면 TCP와 HTTP 자체가 절반을 넘습니다.`
         : "";
-    return `HTTP 때문에 늘어난 시간 중 네트워크의 비중은 ${withInterval(f(v, "networkShare"), percent)}이고, 나머지는 프로토콜 처리 시간입니다.${from}`;
+    return `HTTP 때문에 늘어난 시간 중 TCP와 HTTP 자체(양쪽의 HTTP 처리 코드 포함)의 비중은 ${withInterval(f(v, "networkShare"), percent)}이고, 나머지는 MCP가 stdio에서보다 더 쓰는 시간입니다.${from}`;
   },
   H8: (v) =>
     `구성 요소(시작할 서버, 수신 대기 포트, 기본값에서 바꾼 설정)가 HTTP는 ${n(v, "httpParts")}개, stdio는 ${n(v, "stdioParts")}개입니다.`,
@@ -313,7 +313,7 @@ export const ko: Texts = {
       "축은 동시에 호출하는 클라이언트 수입니다. 각 클라이언트는 응답을 받으면 바로 다음 호출을 보냅니다. 두 축 모두 로그 눈금이며 양쪽이 같습니다.",
     cpu: "진한 색: 클라이언트, 옅은 색: 서버. 동시 호출 1건.",
     bytes:
-      "응답 1바이트당 네트워크나 파이프로 주고받은 바이트입니다. 1이면 응답만 보냈다는 뜻입니다. MCP는 같은 응답을 텍스트와 구조화된 내용으로 두 번 보냅니다.",
+      "응답 1바이트당 네트워크나 파이프로 주고받은 바이트입니다. 1이면 응답만 보냈다는 뜻입니다. 이 제품의 클라이언트는 MCP에 구조화된 내용만 요청합니다. 다른 클라이언트는 같은 응답을 텍스트로도 받아 두 번 받습니다.",
     figures:
       "시간은 작은 계산을 동시 1건으로 호출한 값입니다. CPU: 1,000건당 초(클라이언트 + 서버). 클라이언트 할당: 호출 1건당, 서버가 없는 항목은 도구 포함. 바이트: 작은 호출의 요청 + 응답.",
     ratios:

@@ -1,7 +1,8 @@
 import type { Evidence } from "../../verdicts/evidence.ts";
+import { bytesCrossing } from "../../verdicts/rules.ts";
 import { THRESHOLDS } from "../../verdicts/thresholds.ts";
 import { PAYLOAD_EXPRESSIONS } from "../../workload/workload.ts";
-import type { ClaimRule, Estimates, Figure } from "../experiment.ts";
+import type { ClaimRule, Estimates, Figure, Values } from "../experiment.ts";
 import { plainRule } from "../plain-rule.ts";
 import { meanOf, ratioOf } from "../statistics.ts";
 
@@ -21,10 +22,12 @@ export const FIGURES: readonly Figure[] = SIZES.flatMap((size): Figure[] => [
   ),
 ]);
 
-export const evidenceOf = (estimates: Estimates): Evidence => ({
+export const evidenceOf = (estimates: Estimates, values: Values): Evidence => ({
   payloads: SIZES.map((size) => ({
     ratio: estimates(`ratio@${size}`).value,
     answerBytes: estimates(cell("answer", size)).value,
+    httpBytes: values(cell("http", size)),
+    stdioBytes: values(cell("stdio", size)),
   })),
 });
 
@@ -34,19 +37,18 @@ const plain = plainRule("H10", { extraBytesAtLeast }, evidenceOf);
 export const H10: ClaimRule = {
   countsOnly: true,
   ...plain,
-  judge: (estimates) => {
-    const { payloads = [] } = evidenceOf(estimates);
-    const judgement = plain.judge(estimates);
+  judge: (estimates, values) => {
+    const { payloads = [] } = evidenceOf(estimates, values);
+    const judgement = plain.judge(estimates, values);
     // Byte counts hardly vary: if the interval spans the threshold, something else was counted.
     const isUnclear = SIZES.some((size) => {
       const { low, high } = estimates(`ratio@${size}`);
       return low === null || high === null || (low < extraBytesAtLeast && high >= extraBytesAtLeast);
     });
     if (isUnclear) return { verdict: "inconclusive" };
-    const after = payloads.findIndex(({ ratio }) => ratio < extraBytesAtLeast);
-    const [before, from] = [payloads[after - 1], payloads[after]];
-    if (judgement.verdict !== "depends" || !before || !from) return judgement;
-    const between: [number, number] = [before.answerBytes, from.answerBytes];
-    return { ...judgement, crossover: { value: from.answerBytes, unit: "bytes", between, holds: "below" } };
+    const crossing = bytesCrossing(payloads);
+    if (judgement.verdict !== "depends" || !crossing) return judgement;
+    const { at: value, between } = crossing;
+    return { ...judgement, crossover: { value, unit: "bytes", between, holds: "below" } };
   },
 };

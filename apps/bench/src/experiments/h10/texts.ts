@@ -31,7 +31,7 @@ export const en: ExperimentTexts = {
   claims: {
     H10: {
       because: plainBecause(plainEn, "H10", evidenceOf),
-      rule: `Confirmed if HTTP's call takes at least ${extraBytesAtLeast} times the pipe's bytes for the smallest and the largest answer; refuted if for neither; depends if for one. A fifth is where headers weigh beside the answer. Both send an answer twice, as text and as structure; one that did not would flip it. The largest answer is the largest that a tool gives.`,
+      rule: `Confirmed if HTTP's call takes at least ${extraBytesAtLeast} times the pipe's bytes for the smallest and the largest answer; refuted if for neither; depends if for one. A fifth is where headers weigh beside the answer. Both send an answer once, for the product's client asks for the structure alone; clients that get it as text too reach the turn with smaller answers. The largest answer is the largest that a tool gives.`,
     },
   },
 };
@@ -54,7 +54,7 @@ export const ko: ExperimentTexts = {
   claims: {
     H10: {
       because: plainBecause(plainKo, "H10", evidenceOf),
-      rule: `가장 작은 응답과 가장 큰 응답 모두에서 HTTP 호출의 바이트가 파이프의 ${extraBytesAtLeast}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. 5분의 1은 헤더가 응답에 견줄 만해지는 지점입니다. 두 방식 모두 응답을 텍스트와 구조로 두 번 보내며, 한쪽이 그러지 않으면 판정이 바뀔 수 있습니다. 가장 큰 응답은 도구가 내는 최대 응답입니다.`,
+      rule: `가장 작은 응답과 가장 큰 응답 모두에서 HTTP 호출의 바이트가 파이프의 ${extraBytesAtLeast}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. 5분의 1은 헤더가 응답에 견줄 만해지는 지점입니다. 이 제품의 클라이언트는 구조화된 내용만 요청하므로 두 방식 모두 응답을 한 번만 보냅니다. 텍스트로도 받는 클라이언트라면 더 작은 응답에서 판정이 바뀝니다. 가장 큰 응답은 도구가 내는 최대 응답입니다.`,
     },
   },
 };

@@ -47,8 +47,18 @@ describe("H2", () => {
       verdict: "depends",
       crossover: { unit: "count", between: [2, 4], holds: "above" },
     });
-    expect(judgement?.crossover?.value).toBeGreaterThan(3.5);
-    expect(judgement?.crossover?.value).toBeLessThan(4);
+    // 100 n + 40 n is 1.1 times 100 n + 100.
+    expect(judgement?.crossover?.value).toBeCloseTo(110 / 30);
+  });
+
+  it("reports the same number of LLM servers where four are too near to tell", () => {
+    const figures = Object.entries(figuresWith({ toolMemory: 37.7 }));
+    const starts = [0.99, 1, 1.01].map((wobble) =>
+      Object.fromEntries(figures.map(([id, value]) => [id, id.startsWith("memory:stdio") ? wobble * value : value])),
+    );
+    const judgement = judgeStarts(severalLlmServers, "H2", starts);
+    expect(judgement).toMatchObject({ verdict: "depends", crossover: { between: [2, 8] } });
+    expect(judgement?.crossover?.value).toBeCloseTo(110 / 27.7);
   });
 
   it("is inconclusive when identical deployments differ as much", () => {

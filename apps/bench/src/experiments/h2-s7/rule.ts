@@ -1,3 +1,4 @@
+import { crossingOf } from "../../verdicts/crossing.ts";
 import { sideOf, verdictAlong, verdictOf } from "../../verdicts/judge.ts";
 import type { ClaimRule, Figure } from "../experiment.ts";
 import { meanOf, ratioOf, shareOf } from "../statistics.ts";
@@ -56,17 +57,24 @@ export const FIGURES: readonly Figure[] = [
 export const H2: ClaimRule = {
   countsOnly: true,
   thresholds: THRESHOLDS,
-  judge: (estimates) => {
+  judge: (estimates, values) => {
     const least = THRESHOLDS.stdioNeedsAtLeast;
-    const ratio = (count: number): number => estimates(`ratio@${count}`).value;
     const { verdict, turn } = verdictAlong(
       SEVERAL.map((at) => ({ at, side: sideOf(estimates(`ratio@${at}`), least) })),
       "above",
     );
     if (!turn) return { verdict };
+    const memory = (row: Row, count: number): number => values(cell("memory", row, count));
     const [before, after] = turn.between;
-    const value = before + ((after - before) * (least - ratio(before))) / (ratio(after) - ratio(before));
-    return { verdict, crossover: { value, unit: "count", between: turn.between, holds: turn.holds } };
+    // A count between them that is too near to tell still says where the memory crosses.
+    const crossing = crossingOf(
+      SEVERAL.filter((count) => before <= count && count <= after).map((at) => ({
+        at,
+        value: memory("stdio", at) - least * memory("http", at),
+      })),
+    );
+    if (!crossing) return { verdict };
+    return { verdict, crossover: { value: crossing.at, unit: "count", between: turn.between, holds: turn.holds } };
   },
 };
 

@@ -4,18 +4,18 @@ import { openSlowNetwork, type SlowNetwork } from "../../measure/slow-network.ts
 import { startServer } from "../../processes/server-process.ts";
 import { withArms } from "../../run/with-arms.ts";
 import type { ExperimentSetting, StartFigures } from "../experiment.ts";
-import { AGAIN, cell, NEAR_ROWS, NETWORKED, ROUND_TRIPS, TAIL_ROWS } from "./cells.ts";
+import { AGAIN, cell, NEAR_ROWS, NETWORKED, ROUND_TRIPS, TAIL_ROWS, TURNS } from "./cells.ts";
 import { requireDelays } from "./injection.ts";
 
 const PLANS = {
-  full: { warmUp: { calls: 2_000, mostMs: 1_200 }, turns: 50, nearTurns: 1_200, fastTurns: 220, percentiles: [95] },
-  quick: { warmUp: { calls: 600, mostMs: 400 }, turns: 12, nearTurns: 150, fastTurns: 0, percentiles: [] },
+  full: { warmUp: { calls: 2_000, mostMs: 1_200 }, turns: TURNS.full, percentiles: [95] },
+  quick: { warmUp: { calls: 600, mostMs: 400 }, turns: TURNS.quick, percentiles: [] },
 };
 
 /** One tool server and one floor, each reached at every round trip; plus stdio and the bare pipe. */
 export const measureStart = async (setting: ExperimentSetting): Promise<StartFigures> => {
   const { hosts, dataDir, calls, mode, onDrift } = setting;
-  const { warmUp, turns, nearTurns, fastTurns, percentiles } = PLANS[mode];
+  const { warmUp, turns, percentiles } = PLANS[mode];
   const closers: (() => void | Promise<void>)[] = [];
   const networks = new Map<string, SlowNetwork>();
   try {
@@ -46,12 +46,12 @@ export const measureStart = async (setting: ExperimentSetting): Promise<StartFig
       const of = (rows: readonly string[], turns: number, percentiles: readonly number[]) =>
         api.measureInTurns({ workload: "calculate", rows, turns, percentiles });
       // Without a network, calls are so short that many are cheap, and so alike that it takes many to tell them apart.
-      const near = await of(NEAR_ROWS, nearTurns, percentiles);
-      const all = { ...(await of(rows, turns, percentiles)), ...near };
+      const near = await of(NEAR_ROWS, turns.near, percentiles);
+      const all = { ...(await of(rows, turns.all, percentiles)), ...near };
       // A p99 needs a thousand calls: minutes over a slow network. The medians measured above take precedence.
-      return fastTurns === 0 ? all : { ...(await of(TAIL_ROWS, fastTurns, [99])), ...all };
+      return turns.fast === 0 ? all : { ...(await of(TAIL_ROWS, turns.fast, [99])), ...all };
     });
-    requireDelays(figures, networks, turns);
+    requireDelays(figures, networks, turns.all);
     return figures;
   } finally {
     for (const close of closers.reverse()) await close();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StartFigures } from "../experiment.ts";
+import { estimateFigures } from "../statistics.ts";
 import { judgeStarts, quietStarts } from "../testing/synthetic-starts.ts";
 import { AGAIN, cell, ROUND_TRIPS } from "./cells.ts";
 import { networkLatency } from "./experiment.ts";
@@ -30,6 +31,16 @@ describe("H6", () => {
     const judgement = judge(quietStarts(figuresWith(900)));
     expect(judgement).toMatchObject({ verdict: "depends", crossover: { between: [0, 1_000], holds: "above" } });
     expect(judgement?.crossover?.value).toBeCloseTo(800, -1);
+  });
+
+  it("gives a percentile only if ten calls of all starts together lie beyond it", () => {
+    const percentiles = { "p95:http@0": 500, "p95:http@50": 60_000, "p99:stdio": 900 };
+    const given = (starts: number): string[] => {
+      const all = Array.from({ length: starts }, () => ({ ...figuresWith(20), ...percentiles }));
+      return [...estimateFigures(networkLatency.figures, all).keys()].filter((id) => id in percentiles);
+    };
+    expect(given(6)).toEqual(["p95:http@0", "p95:http@50", "p99:stdio"]);
+    expect(given(3)).toEqual(["p95:http@0"]);
   });
 
   it("is inconclusive when identical deployments differ by as much as the network adds", () => {

@@ -6,6 +6,12 @@ export type Fault = (typeof FAULTS)[number];
 /** Those that let nothing through. */
 export const BREAKING = ["refuse", "reset", "half-close", "black-hole"] as const satisfies readonly Fault[];
 
+/** Of each scenario. */
+export const CALLS_PER_SECOND = 20;
+
+/** How long the black hole lasts, in milliseconds. */
+export const BLACK_HOLE_MS = { full: 7_000, quick: 5_500 } as const;
+
 /** Called by the load generator, with and without client resilience; `http` is MCP over HTTP, in both revisions. */
 export const CLIENTS = [
   "http-off",

@@ -6,7 +6,7 @@ import { startServer } from "../../processes/server-process.ts";
 import { withArms } from "../../run/with-arms.ts";
 import type { ExperimentSetting, StartFigures } from "../experiment.ts";
 import { type FaultTimes, strikeUnderLoad } from "../strikes.ts";
-import { CLIENTS, type Fault, LLM_SERVERS, ROWS } from "./cells.ts";
+import { BLACK_HOLE_MS, CALLS_PER_SECOND, CLIENTS, type Fault, LLM_SERVERS, ROWS } from "./cells.ts";
 import { figuresOf } from "./figures.ts";
 import { networkStrikes } from "./network-strikes.ts";
 
@@ -20,7 +20,7 @@ const PLANS: Readonly<
       refuse: [2_500, 2_000],
       reset: [2_500, 2_000],
       "half-close": [2_500, 2_000],
-      "black-hole": [7_000, 2_500],
+      "black-hole": [BLACK_HOLE_MS.full, 2_500],
       loss: [4_000, 300],
     },
   },
@@ -30,14 +30,11 @@ const PLANS: Readonly<
       refuse: [1_200, 800],
       reset: [1_200, 800],
       "half-close": [1_200, 800],
-      "black-hole": [5_500, 1_000],
+      "black-hole": [BLACK_HOLE_MS.quick, 1_000],
       loss: [1_500, 300],
     },
   },
 };
-
-/** Per scenario: a call every 50 ms, so that times are accurate to 50 ms. */
-const CALLS_PER_SECOND = 20;
 
 /**
  * When a black hole ends, hundreds of swallowed calls fail at once, on the cores that the load generator shares. One

@@ -18,6 +18,8 @@ const lost = (row: Row, fault: Fault): Figure => ({
   id: cell("lost", row, fault),
   unit: "share",
   of: meanOf(cell("lost", row, fault)),
+  // All rows are called at the same rate.
+  outOf: askedCell(fault),
   ...(row === "llm-http" && { noise: `noise:lost@${fault}` }),
   // Without resilience, losses come from the fault itself and are no regression.
   ...(!row.endsWith("-off") && { worse: "more" as const }),
@@ -33,6 +35,7 @@ const kept = (fault: Fault): Figure => ({
   id: `kept@${fault}`,
   unit: "share",
   of: (starts) => 1 - meanOf(cell("lost", "llm-stdio", fault))(starts),
+  outOf: askedCell(fault),
   noise: `noise:kept@${fault}`,
 });
 

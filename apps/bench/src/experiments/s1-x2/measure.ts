@@ -1,11 +1,11 @@
 import { findArm } from "../../arms/catalog.ts";
 import { withArms } from "../../run/with-arms.ts";
 import type { ExperimentSetting, StartFigures } from "../experiment.ts";
-import { ARMS, again, TWICE } from "./rule.ts";
+import { ARMS, again, TURNS, TWICE } from "./rule.ts";
 
 const PLANS = {
-  full: { warmUp: { calls: 3_000, mostMs: 1_500 }, turns: 600, percentiles: [95, 99] },
-  quick: { warmUp: { calls: 800, mostMs: 500 }, turns: 200, percentiles: [95] },
+  full: { warmUp: { calls: 3_000, mostMs: 1_500 }, turns: TURNS.full, percentiles: [95, 99] },
+  quick: { warmUp: { calls: 800, mostMs: 500 }, turns: TURNS.quick, percentiles: [95] },
 };
 
 /** All deployments run side by side and are called in turn, so that all meet the same conditions. */

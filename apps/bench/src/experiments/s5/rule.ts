@@ -67,8 +67,8 @@ const { httpNeedsAtLeast, extraPartsAtLeast, simpleCommandsAtMost, simplePortsAt
 /** A count that differs between starts is invalid: something was still starting, or had already exited. */
 const counted = (rule: ClaimRule): ClaimRule => ({
   ...rule,
-  judge: (estimates) => {
-    const judgement = rule.judge(estimates);
+  judge: (estimates, values) => {
+    const judgement = rule.judge(estimates, values);
     const differs = TRANSPORTS.some((row) =>
       PARTS.some((what) => {
         const { low, high } = estimates(cell(what, row));

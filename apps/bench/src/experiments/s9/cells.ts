@@ -3,6 +3,9 @@ export const FAULTS = ["killed", "hung", "memory", "invalid-lines", "flood"] as 
 
 export type Fault = (typeof FAULTS)[number];
 
+/** Questions to each scenario, every other one without a tool. In a quick run shorter faults must meet as many. */
+export const QUESTIONS_PER_SECOND = { full: 15, quick: 30 } as const;
+
 /** Where the tools run, as seen from the LLM server. `stdio-again` is a second `stdio`, to measure the noise. */
 export const ROWS = ["http", "stdio", "stdio-again", "in-process"] as const;
 

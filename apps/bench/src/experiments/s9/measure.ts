@@ -7,7 +7,7 @@ import type { CheckedCall } from "../../workload/workload.ts";
 import { allStarted } from "../all-started.ts";
 import type { ExperimentSetting, StartFigures } from "../experiment.ts";
 import { type FaultTimes, strikeUnderLoad } from "../strikes.ts";
-import { type Fault, ROWS } from "./cells.ts";
+import { type Fault, QUESTIONS_PER_SECOND, ROWS } from "./cells.ts";
 import { figuresOf, HURT_FROM_MS } from "./figures.ts";
 import { processStrikes } from "./process-strikes.ts";
 import { openToolProcess, type ToolProcessOf } from "./tool-processes.ts";
@@ -24,7 +24,7 @@ const PLANS: Readonly<
 > = {
   full: {
     warmUp: { calls: 200, mostMs: 600 },
-    perSecond: 15,
+    perSecond: QUESTIONS_PER_SECOND.full,
     times: {
       killed: [0, 4_000],
       hung: [9_000, 2_000],
@@ -35,8 +35,7 @@ const PLANS: Readonly<
   },
   quick: {
     warmUp: { calls: 100, mostMs: 200 },
-    // Shorter faults must meet as many questions.
-    perSecond: 30,
+    perSecond: QUESTIONS_PER_SECOND.quick,
     times: {
       killed: [0, 1_500],
       hung: [5_500, 500],

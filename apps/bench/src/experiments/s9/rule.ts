@@ -20,7 +20,8 @@ export const FIGURES: readonly Figure[] = [
   ...FAULTS.flatMap((fault) =>
     ROWS.map((row): Figure => {
       const id = cell("hurt", row, fault);
-      return { id, unit: "share", of: meanOf(id), worse: "more", ...(row === "stdio" && { noise: `noise@${fault}` }) };
+      const ownNoise = row === "stdio" && { noise: `noise@${fault}` };
+      return { id, unit: "share", of: meanOf(id), outOf: askedCell(fault), worse: "more", ...ownNoise };
     }),
   ),
   ...FAULTS.map(noise),
@@ -33,7 +34,14 @@ export const FIGURES: readonly Figure[] = [
   ),
   ...FAULTS.flatMap((fault) =>
     ROWS.flatMap((row): Figure[] => [
-      { id: cell("lost", row, fault), unit: "share", of: meanOf(cell("lost", row, fault)), worse: "more" },
+      {
+        id: cell("lost", row, fault),
+        unit: "share",
+        of: meanOf(cell("lost", row, fault)),
+        // As many questions need a tool as need none.
+        outOf: askedCell(fault),
+        worse: "more",
+      },
       { id: cell("pause", row, fault), unit: "micros", of: meanOf(cell("pause", row, fault)) },
     ]),
   ),

@@ -1,9 +1,17 @@
 import { percent } from "@twinhost/report";
 import type { ExperimentTexts, Facts } from "../experiment.ts";
-import { cell, FAULTS, type Row } from "./cells.ts";
+import { longestGapMs } from "../open-loop.ts";
+import { cell, FAULTS, QUESTIONS_PER_SECOND, ROWS, type Row } from "./cells.ts";
 import { THRESHOLDS } from "./rule.ts";
 
 const LEAST = percent(THRESHOLDS.coupledFromHurt);
+
+const { full: PER_SECOND, quick: PER_SECOND_QUICK } = QUESTIONS_PER_SECOND;
+
+/** Between two questions with a tool, which is every other one. */
+const apart = (perSecond: number): string =>
+  `${Math.round(longestGapMs({ rows: ROWS.length, perSecond, every: 2 }))} ms`;
+const [APART, APART_QUICK] = [apart(PER_SECOND), apart(PER_SECOND_QUICK)];
 
 /** Splits an id such as `hurt:stdio@killed` into its kind, scenario and fault. */
 const partsOf = (id: string): readonly [kind: string, row: string, fault: string] => {
@@ -27,8 +35,8 @@ const each = (kind: "hurt" | "lost" | "pause", row: Row, { shown }: Facts): stri
 export const en: ExperimentTexts = {
   question: "What becomes of an LLM server's questions when the process that runs its tools fails?",
   method: [
-    "LLM servers have their tools over HTTP, over stdio (twice) and in-process. All are asked 15 questions a second (30 in a quick run, whose faults are shorter), whether earlier ones were answered or not; every other one needs no tool. The process that runs the tools, in-process the LLM server's own, is killed (SIGKILL), stopped (SIGSTOP), driven out of its memory, made to print lines on stdout that are no messages, and made to fill its stderr, one after the other, for all at once.",
-    "Hurt is the share of the questions without a tool that failed or took a second or more. The longest pause is the longest time without a right answer to a question with a tool. A tool child is started again by its LLM server; servers are started again by the benchmark as soon as they end, as a process manager does.",
+    `LLM servers have their tools over HTTP, over stdio (twice) and in-process. All are asked ${PER_SECOND} questions a second (${PER_SECOND_QUICK} in a quick run, whose faults are shorter), whether earlier ones were answered or not; every other one needs no tool. The process that runs the tools, in-process the LLM server's own, is killed (SIGKILL), stopped (SIGSTOP), driven out of its memory, made to print lines on stdout that are no messages, and made to fill its stderr, one after the other, for all at once.`,
+    `Hurt is the share of the questions without a tool that failed or took a second or more. The longest pause is the longest time without a right answer to a question with a tool; those of one LLM server are up to ${APART} apart (${APART_QUICK} in a quick run), as each turn has its own order, so a shorter pause cannot be seen. A tool child is started again by its LLM server; servers are started again by the benchmark as soon as they end, as a process manager does.`,
     "That each process ended, stood still or printed is checked each time: without it the experiment is void. The next fault waits until all answer again.",
   ],
   figureName: figureName(
@@ -60,8 +68,8 @@ export const en: ExperimentTexts = {
 export const ko: ExperimentTexts = {
   question: "도구를 실행하는 프로세스에 장애가 나면 LLM 서버의 질문은 어떻게 되는가?",
   method: [
-    "도구를 HTTP, stdio(두 벌), 프로세스 내부로 쓰는 LLM 서버에 응답을 기다리지 않고 초당 15개씩(장애가 더 짧은 빠른 실행에서는 30개씩) 질문합니다. 둘 중 하나는 도구가 필요 없는 질문입니다. 도구를 실행하는 프로세스(프로세스 내부에서는 LLM 서버 자신)를 강제 종료(SIGKILL), 정지(SIGSTOP), 메모리 부족, stdout에 메시지가 아닌 줄 출력, stderr 채우기의 차례로 모두 동시에 장애를 냅니다.",
-    "피해는 도구가 필요 없는 질문 가운데 실패했거나 1초 이상 걸린 비율입니다. 가장 긴 중단은 도구가 필요한 질문에 정답이 없었던 가장 긴 시간입니다. 도구 자식 프로세스는 LLM 서버가 다시 시작하고, 서버는 끝나는 즉시 벤치마크가 프로세스 관리자처럼 다시 시작합니다.",
+    `도구를 HTTP, stdio(두 벌), 프로세스 내부로 쓰는 LLM 서버에 응답을 기다리지 않고 초당 ${PER_SECOND}개씩(장애가 더 짧은 빠른 실행에서는 ${PER_SECOND_QUICK}개씩) 질문합니다. 둘 중 하나는 도구가 필요 없는 질문입니다. 도구를 실행하는 프로세스(프로세스 내부에서는 LLM 서버 자신)를 강제 종료(SIGKILL), 정지(SIGSTOP), 메모리 부족, stdout에 메시지가 아닌 줄 출력, stderr 채우기의 차례로 모두 동시에 장애를 냅니다.`,
+    `피해는 도구가 필요 없는 질문 가운데 실패했거나 1초 이상 걸린 비율입니다. 가장 긴 중단은 도구가 필요한 질문에 정답이 없었던 가장 긴 시간입니다. 순서를 매번 바꾸므로 한 LLM 서버의 이런 질문 간격은 최대 ${APART}(빠른 실행은 ${APART_QUICK})이고, 그보다 짧은 중단은 보이지 않습니다. 도구 자식 프로세스는 LLM 서버가 다시 시작하고, 서버는 끝나는 즉시 벤치마크가 프로세스 관리자처럼 다시 시작합니다.`,
     "프로세스가 끝났는지, 멈췄는지, 출력했는지를 매번 확인하며, 아니면 실험은 무효입니다. 다음 장애는 모두 다시 답한 뒤에 시작합니다.",
   ],
   figureName: figureName(

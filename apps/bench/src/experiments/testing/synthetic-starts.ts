@@ -14,4 +14,7 @@ export const judgeStarts = (
   { claims, figures }: Experiment,
   claim: ClaimId,
   starts: readonly StartFigures[],
-): Judgement | undefined => claims[claim]?.judge(beyondNoise(figures, estimateFigures(figures, starts)));
+): Judgement | undefined => {
+  const estimates = beyondNoise(figures, estimateFigures(figures, starts));
+  return claims[claim]?.judge(estimates, (id) => estimates(id).value);
+};

@@ -6,17 +6,9 @@ import { type GeneratorProcess, startGenerator } from "../../run/generator-proce
 import { allStarted } from "../all-started.ts";
 import { type Certificate, makeCertificate } from "../certificate.ts";
 import type { ExperimentSetting, OpenExperiment, StartFigures } from "../experiment.ts";
-import { AGAIN, type AgainRow, CALLS_EACH, cell, FEW, KINDS, LEVELS, ROW_IDS, ROWS, type Row } from "./cells.ts";
+import { AGAIN, type AgainRow, cell, KINDS, LEVELS, ROW_IDS, ROWS, type Row } from "./cells.ts";
 import { requireOpened } from "./injection.ts";
-
-/** Total conversations, by what is reused: calls on a kept connection are quick, starts of processes are not. */
-const PLANS = {
-  full: { levels: LEVELS, warmUp: 1_000, kept: 250, connections: 60, processes: 3 },
-  quick: { levels: FEW, warmUp: 300, kept: 75, connections: 20, processes: 1 },
-};
-
-/** More process starts, many at once, would take half of the run, and no verdict uses them. */
-const CALLS_OF_MANY_PROCESSES = 1;
+import { callsEachOf, inTurnOf, PLANS } from "./plans.ts";
 
 export const openConversations = async (setting: ExperimentSetting): Promise<OpenExperiment> => {
   const certificate = await makeCertificate(setting.dataDir);
@@ -81,8 +73,11 @@ const measureRow = async (
     lasts: ROWS[known],
     warmUp: plan.warmUp,
   };
-  const callsEach = known === "stdio-per-call" && level > 1 ? CALLS_OF_MANY_PROCESSES : CALLS_EACH;
-  const request = { conversations: level, callsEach, inTurn: inTurnOf(known, level, plan) };
+  const request = {
+    conversations: level,
+    callsEach: callsEachOf(known, level),
+    inTurn: inTurnOf(known, level, plan),
+  };
   // Where no connection is kept, at least the server and the connecting code can be warmed up.
   if (isHttp && conversation.lasts !== "kept")
     await api.holdConversations({ ...conversation, ...request, conversations: 1, inTurn: plan.connections });
@@ -91,13 +86,4 @@ const measureRow = async (
   });
   requireOpened(row, seen.opened, request);
   return Object.fromEntries(KINDS.map((kind) => [cell(kind, row, level), seen[kind]]));
-};
-
-const inTurnOf = (
-  row: Row,
-  level: number,
-  { kept, connections, processes }: Omit<(typeof PLANS)["full"], "levels">,
-): number => {
-  const together = ROWS[row] === "kept" ? kept : row.startsWith("http") ? connections : processes;
-  return Math.ceil(together / level);
 };

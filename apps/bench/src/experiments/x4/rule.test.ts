@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StartFigures } from "../experiment.ts";
+import { estimateFigures } from "../statistics.ts";
 import { judgeStarts, quietStarts } from "../testing/synthetic-starts.ts";
 import { AGAIN, cell, KINDS, LEVELS, ROW_IDS } from "./cells.ts";
 import { shortLived } from "./experiment.ts";
@@ -49,6 +50,28 @@ describe("X4", () => {
 
   it("is inconclusive when identical deployments differ as much", () => {
     expect(judge({ http: 300, stdio: 100, fresh: 200, again: 3 })?.verdict).toBe("inconclusive");
+  });
+});
+
+describe("a p99", () => {
+  const figuresOf = (start: StartFigures, starts: number): string[] => [
+    ...estimateFigures(
+      shortLived.figures,
+      Array.from({ length: starts }, () => start),
+    ).keys(),
+  ];
+  const p99s = (start: StartFigures, starts: number) => figuresOf(start, starts).filter((id) => id.startsWith("p99:"));
+  const full = figuresWith({ http: 300, stdio: 100, fresh: 100_000 });
+  const quick = Object.fromEntries(Object.entries(full).filter(([id]) => !id.endsWith("@32")));
+
+  it("is given of the thousands of calls on what is kept, not of the dozens that start a process", () => {
+    const kept = (["http", "stdio"] as const).flatMap((row) => LEVELS.map((level) => cell("p99", row, level)));
+    expect(p99s(full, 3).toSorted()).toEqual(kept.toSorted());
+  });
+
+  it("is not given in a quick run, which makes fewer calls; the medians are", () => {
+    expect(p99s(quick, 3)).toEqual([]);
+    expect(figuresOf(quick, 3)).toContain(cell("p50", "stdio-per-call", 1));
   });
 });
 

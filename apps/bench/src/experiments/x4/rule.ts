@@ -1,8 +1,9 @@
 import type { Estimate, Unit } from "@twinhost/report";
 import { sideOf, verdictAlong } from "../../verdicts/judge.ts";
-import type { ClaimRule, Figure } from "../experiment.ts";
+import type { ClaimRule, Figure, StartFigures } from "../experiment.ts";
 import { meanOf, shareOf } from "../statistics.ts";
 import { type AGAIN, type AgainRow, cell, KINDS, LEVELS, ROW_IDS, type Row } from "./cells.ts";
+import { callsIn } from "./plans.ts";
 
 const THRESHOLDS = {
   /** Faster means less time in total, including the start of the process. */
@@ -23,7 +24,10 @@ const SECOND: Deployment = { http: "http-again", stdio: "stdio-again", "stdio-pe
 
 const callOf = (of: Of, row: Row | AgainRow): number => of(cell("p50", row, 1));
 
-/** The time of a call over stdio when this many share the start of their process. */
+/**
+ * The time of a call over stdio when this many share the start of their process. From its second call on a process counts
+ * as warm, which it is not: the number of calls at which this equals HTTP's is a lower bound.
+ */
 const sharedCall =
   ({ stdio, "stdio-per-call": fresh }: Deployment, calls: number) =>
   (of: Of): number =>
@@ -58,7 +62,8 @@ export const FIGURES: readonly Figure[] = [
     ROW_IDS.flatMap((row) =>
       KINDS.map((kind): Figure => {
         const id = cell(kind, row, level);
-        return { id, unit: UNITS[kind], of: meanOf(id), needs: id };
+        const percentile = { of: 99, callsIn: (start: StartFigures) => callsIn(start, row, level) };
+        return { id, unit: UNITS[kind], of: meanOf(id), needs: id, ...(kind === "p99" && { percentile }) };
       }),
     ),
   ),

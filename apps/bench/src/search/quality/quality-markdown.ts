@@ -1,4 +1,5 @@
 import { tableLines } from "@twinhost/report";
+import { machineText } from "../../summary/machine-texts.ts";
 import type { QualityReport } from "./quality-report.ts";
 import { en, ko, type QualityTexts } from "./quality-words.ts";
 
@@ -21,7 +22,7 @@ export const qualityTable = (report: QualityReport, texts: QualityTexts): string
   const facts = texts.method({
     documents: documents.toLocaleString("en-US"),
     date: startedAt.slice(0, 10),
-    machine: `${machine.cpu}, ${machine.cores} cores`,
+    machine: machineText(machine, texts.machine),
   });
   return [...tableLines(heads, lines), "", ...facts.map((fact) => `- ${fact}`), ""].join("\n");
 };

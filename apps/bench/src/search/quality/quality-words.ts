@@ -1,3 +1,4 @@
+import { type MachineTexts, machineEn, machineKo } from "../../summary/machine-texts.ts";
 import type { QuestionGroup } from "./quality-report.ts";
 
 interface QualityFacts {
@@ -9,6 +10,7 @@ interface QualityFacts {
 /** All texts of the report in one language. */
 export interface QualityTexts {
   readonly title: string;
+  readonly machine: MachineTexts;
   readonly engine: string;
   readonly groups: readonly { readonly group: QuestionGroup; readonly name: string }[];
   method(facts: QualityFacts): readonly string[];
@@ -16,6 +18,7 @@ export interface QualityTexts {
 
 export const en: QualityTexts = {
   title: "Quality of the search",
+  machine: machineEn,
   engine: "nDCG@10 / recall@10",
   groups: [
     { group: "all", name: "all questions" },
@@ -33,6 +36,7 @@ export const en: QualityTexts = {
 
 export const ko: QualityTexts = {
   title: "검색 품질",
+  machine: machineKo,
   engine: "nDCG@10 / recall@10",
   groups: [
     { group: "all", name: "전체 질문" },

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
@@ -59,11 +60,18 @@ export const openBrowser = async (): Promise<Browser> => {
           stdio: "ignore",
           timeout: CLIENT_LIMIT_MS,
         });
+        // Otherwise an interrupted run would leave the browser and its profile behind.
+        const endWithUs = (): void => {
+          browser.kill("SIGKILL");
+          rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+        };
+        process.once("exit", endWithUs);
         browser.once("error", fail);
         browser.once("exit", () => fail(new Error("The browser ended before its page had an answer.")));
         try {
           return JSON.parse(await answered);
         } finally {
+          process.off("exit", endWithUs);
           browser.kill("SIGKILL");
         }
       }),
