@@ -76,6 +76,11 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{ add (div (add $shutdown.delayMs $shutdown.deadlineMs 999) 1000) 5 }}
 {{- end -}}
 
+{{/* Takes a server's name. A path that answers 200 whatever the state of engines: no restart brings those back. */}}
+{{- define "twinhost.livePath" -}}
+{{ eq . "tool-server" | ternary "/" "/health" }}
+{{- end -}}
+
 {{/* Takes a path. Sets Host because the kubelet would send the pod's address; localhost is always allowed. */}}
 {{- define "twinhost.probe" -}}
 path: {{ . }}

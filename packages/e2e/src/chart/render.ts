@@ -32,9 +32,21 @@ interface PodOwner {
     readonly spec: {
       readonly terminationGracePeriodSeconds: number;
       readonly volumes: readonly object[];
-      readonly containers: readonly [{ readonly env: readonly { readonly name: string; readonly value?: string }[] }];
+      readonly containers: readonly [Container];
     };
   };
+}
+
+interface Container {
+  readonly env: readonly { readonly name: string; readonly value?: string }[];
+  readonly startupProbe: Probe;
+  readonly livenessProbe: Probe;
+  readonly readinessProbe: Probe;
+}
+
+/** A request by which Kubernetes checks a pod. */
+export interface Probe {
+  readonly httpGet: { readonly path: string };
 }
 
 /** The manifests of a release, as text. @param values helm arguments, such as `-f FILE` or `--set a=b` */
@@ -61,6 +73,10 @@ export const podsOf = (resources: readonly Resource[]): Resource[] => ofKind(res
 /** The resource with an unknown field. */
 export const misspelt = (resource: Resource | undefined): Resource =>
   ({ ...resource, spec: { ...resource?.spec, replica: 3 } }) as unknown as Resource;
+
+/** What helm says after an installation. */
+export const notesOf = (...values: string[]): string =>
+  helm("install", "demo", CHART, "--dry-run=client", ...values).split("\nNOTES:\n")[1] ?? "";
 
 /** Why helm rejects the values, or undefined if it accepts them. */
 export const refusalOf = (...values: string[]): string | undefined => {

@@ -87,6 +87,11 @@ describeIfInstalled({ needs: "Debian package docker-compose", commands: ["docker
     expect(longer[name]?.stop_grace_period).toBe("130s");
   });
 
+  it.each(SERVERS)("let %s trust a CA of one's own, as the tool server's certificate needs", (name) => {
+    const { environment } = composeServices("compose.yaml", { NODE_EXTRA_CA_CERTS: "/config/ca.pem" })[name] ?? {};
+    expect(environment).toMatchObject({ NODE_EXTRA_CA_CERTS: "/config/ca.pem" });
+  });
+
   it("with edge.env, replicas have no fixed port, and the LLM server calls them through the edge", () => {
     const behindEdge = composeServices("compose.yaml", parseEnv(read("docker/edge.env")) as Record<string, string>);
     for (const name of SERVERS) expect(behindEdge[name]?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1::\d+/)]);

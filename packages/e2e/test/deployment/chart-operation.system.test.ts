@@ -93,6 +93,11 @@ describeIfInstalled(CHART_TOOLS, "pods of the chart", () => {
     const [llm, tools] = ofKind(resourcesOf("large.yaml"), "Ingress");
     expect(tools).toMatchObject({ metadata: { annotations: byKey } });
     expect(llm).not.toMatchObject({ metadata: { annotations: byKey } });
+    const [, withMore] = ofKind(resourcesOf("large.yaml", "--set", "toolServer.ingressAnnotations.a=b"), "Ingress");
+    expect(withMore).toMatchObject({ metadata: { annotations: { ...byKey, a: "b" } } });
+    const without = "toolServer.ingressAnnotations.nginx\\.ingress\\.kubernetes\\.io/upstream-hash-by=null";
+    const [, unbound] = ofKind(resourcesOf("large.yaml", "--set", without), "Ingress");
+    expect(unbound).not.toMatchObject({ metadata: { annotations: byKey } });
   });
 
   it("have the alert rules of docker/prometheus, and alerts for missing or restarting pods", () => {

@@ -1,14 +1,23 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createDataDirectory, describeIfInstalled, startHttpHost, startLlmServer } from "@twinhost/testing";
+import {
+  builtHttpHost,
+  createDataDirectory,
+  describeIfInstalled,
+  startHttpHost,
+  startLlmServer,
+  startServerProcess,
+} from "@twinhost/testing";
 import { request } from "undici";
 import { expect, it, onTestFinished } from "vitest";
 import { openCustomResources } from "../../src/chart/custom-resources.ts";
 import {
   helm,
   misspelt,
+  notesOf,
   ofKind,
+  type Probe,
   podsOf,
   type Resource,
   refusalOf,
@@ -52,12 +61,22 @@ const HARDENED = {
         readOnlyRootFilesystem: true,
         capabilities: { drop: ["ALL"] },
       },
-      startupProbe: { httpGet: { path: "/health" } },
-      livenessProbe: { httpGet: { path: "/health" } },
       readinessProbe: { httpGet: { path: "/ready" } },
       resources: { requests: { cpu: expect.any(String) }, limits: { memory: expect.any(String) } },
     },
   ],
+};
+
+const component = ({ metadata }: Resource): string => metadata.labels["app.kubernetes.io/component"] ?? "";
+
+/** What a pod's server answers with 200 as long as it runs. */
+const livePath = (pod: Resource): string => (component(pod) === "tool-server" ? "/" : "/health");
+
+/** Sends a request as Kubernetes does, or with another host and a key. */
+const statusOf = async (url: string, headers: Readonly<Record<string, string>> = {}): Promise<number> => {
+  const { statusCode, body } = await request(url, { headers: { host: "localhost", ...headers } });
+  await body.dump();
+  return statusCode;
 };
 
 describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
@@ -87,8 +106,11 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
     const resources = resourcesOf(name);
     const pods = podsOf(resources);
     expect(pods.length).toBeGreaterThan(0);
-    for (const { metadata, spec } of pods) {
+    for (const pod of pods) {
+      const { metadata, spec } = pod;
       expect(spec?.template.spec).toMatchObject(HARDENED);
+      const live = { httpGet: { path: livePath(pod) } };
+      expect(spec?.template.spec.containers[0]).toMatchObject({ startupProbe: live, livenessProbe: live });
       const settings = resources.find(({ kind, metadata: { name } }) => kind === "ConfigMap" && name === metadata.name);
       const { SHUTDOWN_DELAY_MS, SHUTDOWN_DEADLINE_MS } = settings?.data ?? {};
       const seconds = (Number(SHUTDOWN_DELAY_MS) + Number(SHUTDOWN_DEADLINE_MS)) / 1000;
@@ -134,6 +156,12 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
     );
   });
 
+  it("warns of replicas behind a Gateway, which cannot keep sessions of MCP 2025-11-25 on one of them", () => {
+    const warning = "tool-server: up to 3 replicas behind a Gateway";
+    expect(notesOf("-f", valuesOf("gateway.yaml"), "--set", "toolServer.host=tools.example.com")).toContain(warning);
+    expect(notesOf("-f", valuesOf("gateway.yaml"))).not.toContain("behind a Gateway");
+  });
+
   it("replaces pods when a setting changes", () => {
     const checksums = (...more: string[]) =>
       podsOf(resourcesOf("http.yaml", ...more)).map(
@@ -172,6 +200,21 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
     ],
     ["models that it may not download", ["--set", "toolServer.settings.TRANSLATOR=bergamot"], "download no models"],
     ["metrics that no policy lets it read", ["--set", "metrics.serviceMonitor.enabled=true"], "metrics.from"],
+    [
+      "metrics that the tool server's policy lets only its clients read",
+      ["--set", "metrics.serviceMonitor.enabled=true,toolServer.networkPolicy.from[0].podSelector.matchLabels.app=web"],
+      "NetworkPolicy of the tool-server",
+    ],
+    [
+      "metrics that the LLM server's policy lets only its clients read",
+      [
+        "--set",
+        "transport=stdio,metrics.serviceMonitor.enabled=true",
+        "--set",
+        "llmServer.networkPolicy.from[0].podSelector.matchLabels.app=web",
+      ],
+      "NetworkPolicy of the llm-server",
+    ],
     ["autoscaling on no metric", ["--set", "llmServer.autoscaling.enabled=true,llmServer.autoscaling.cpu="], "set cpu"],
     [
       "a maximum of replicas below the minimum",
@@ -187,35 +230,41 @@ describeIfInstalled(CHART_TOOLS, "the Helm chart", () => {
   it.each([
     ["tool-server", startHttpHost],
     ["llm-server", startLlmServer],
-  ])(
-    "sets what the built %s needs to start, and allows probes, port-forward and Prometheus",
-    async (component, start) => {
-      const resources = resourcesOf("http.yaml");
-      const has = ({ metadata }: Resource) => metadata.labels["app.kubernetes.io/component"] === component;
-      const [pod] = podsOf(resources).filter(has);
-      const settings = ofKind(resources, "ConfigMap").find(has)?.data;
-      const hosts = pod?.spec?.template.spec.containers[0].env.find(({ name }) => name === "ALLOWED_HOSTS")?.value;
-      const keysFile = join(folder(), "api-keys.json");
-      const key = "k".repeat(40);
-      writeFileSync(keysFile, JSON.stringify([{ key, owner: "chart", tools: ["*"], role: "metrics" }]));
-      const server = await start({
-        ...settings,
-        HOST: "127.0.0.1",
-        ALLOWED_HOSTS: hosts?.replace("$(POD_IP)", "10.1.2.3") ?? "",
-        API_KEYS_FILE: keysFile,
-        SHUTDOWN_DELAY_MS: "0",
-      });
-      onTestFinished(async () => void (await server.stop()));
-      const statusAt = async (path: string, host: string): Promise<number> => {
-        const headers = { authorization: `Bearer ${key}`, host };
-        const { statusCode, body } = await request(`http://127.0.0.1:${server.port}${path}`, { headers });
-        await body.dump();
-        return statusCode;
-      };
-      expect(await statusAt("/health", "localhost")).toBe(200);
-      expect(await statusAt("/ready", "127.0.0.1:8000")).toBe(200);
-      expect(await statusAt("/metrics", "10.1.2.3:3000")).toBe(200);
-      expect(await statusAt("/health", "10.1.2.4:3000")).toBe(403);
-    },
-  );
+  ])("sets what the built %s needs to start, and allows probes, port-forward and Prometheus", async (name, start) => {
+    const resources = resourcesOf("http.yaml");
+    const has = (resource: Resource) => component(resource) === name;
+    const [pod] = podsOf(resources).filter(has);
+    const settings = ofKind(resources, "ConfigMap").find(has)?.data;
+    const variables = pod?.spec?.template.spec.containers[0].env;
+    const hosts = variables?.find((variable) => variable.name === "ALLOWED_HOSTS")?.value;
+    const keysFile = join(folder(), "api-keys.json");
+    const key = "k".repeat(40);
+    writeFileSync(keysFile, JSON.stringify([{ key, owner: "chart", tools: ["*"], role: "metrics" }]));
+    const server = await start({
+      ...settings,
+      HOST: "127.0.0.1",
+      ALLOWED_HOSTS: hosts?.replace("$(POD_IP)", "10.1.2.3") ?? "",
+      API_KEYS_FILE: keysFile,
+      SHUTDOWN_DELAY_MS: "0",
+    });
+    onTestFinished(async () => void (await server.stop()));
+    const statusAt = (path: string, host: string): Promise<number> =>
+      statusOf(`http://127.0.0.1:${server.port}${path}`, { authorization: `Bearer ${key}`, host });
+    expect(await statusAt("/health", "localhost")).toBe(200);
+    expect(await statusAt("/ready", "127.0.0.1:8000")).toBe(200);
+    expect(await statusAt("/metrics", "10.1.2.3:3000")).toBe(200);
+    expect(await statusAt("/health", "10.1.2.4:3000")).toBe(403);
+  });
+
+  it("neither restarts a tool server without its search cluster nor sends it calls", async () => {
+    const cluster = { SEARCH_ENGINE: "elasticsearch", ELASTICSEARCH_URL: "http://127.0.0.1:1" };
+    const server = await startServerProcess(builtHttpHost(), cluster);
+    onTestFinished(async () => void (await server.stop()));
+    const [pod] = podsOf(resourcesOf("http.yaml")).filter((resource) => component(resource) === "tool-server");
+    const probes = pod?.spec?.template.spec.containers[0];
+    const status = async (probe: Probe | undefined) => statusOf(`${server.url}${probe?.httpGet.path}`);
+    expect(await status(probes?.startupProbe)).toBe(200);
+    expect(await status(probes?.livenessProbe)).toBe(200);
+    expect(await status(probes?.readinessProbe)).toBe(503);
+  });
 });

@@ -30,6 +30,46 @@ const exposure = (file: string): number => {
   return Number(/Overall exposure level for \S+: ([\d.]+)/.exec(text)?.[1]);
 };
 
+/** What the installed command line runs with, given the files in `/etc/twinhost`. */
+const cliEnvironment = (files: Readonly<Record<string, string>>): Readonly<Record<string, string | undefined>> => {
+  const { path, remove } = createDataDirectory();
+  onTestFinished(remove);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), content);
+  const script = read("twinhost")
+    .replaceAll("/etc/twinhost", path)
+    .replace("runuser --user twinhost --", "")
+    .replace(/\/opt\S+ \/opt\S+/, "env -0");
+  const output = execFileSync("sh", ["-c", script], { encoding: "utf8", env: { PATH: process.env.PATH } });
+  return parseVariables(output);
+};
+
+const parseVariables = (output: string): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(
+    output.split("\0").map((variable) => {
+      const [name = "", ...value] = variable.split("=");
+      return [name, value.join("=")];
+    }),
+  );
+
+it("gives the command line the tool server's settings, as systemd reads them", () => {
+  const ofLlmServer = { "llm-server.env": "SEARCH_ENGINE=opensearch\n" };
+  const environment = cliEnvironment({
+    ...ofLlmServer,
+    "tool-server.env": "# comment\n\nSEARCH_ENGINE=elasticsearch\nELASTICSEARCH_INDEX='two words'\nLOG_FILE=$(id) #1\n",
+    "tool-server.secrets": "ELASTICSEARCH_API_KEY=a=b",
+  });
+  expect(environment).toMatchObject({
+    DATA_DIR: "/var/lib/twinhost",
+    SEARCH_ENGINE: "elasticsearch",
+    ELASTICSEARCH_INDEX: "two words",
+    LOG_FILE: "$(id) #1",
+    ELASTICSEARCH_API_KEY: "a=b",
+  });
+  // Over stdio, the LLM server runs the tools.
+  expect(cliEnvironment(ofLlmServer)).toMatchObject({ SEARCH_ENGINE: "opensearch" });
+  expect(cliEnvironment({}).SEARCH_ENGINE).toBeUndefined();
+});
+
 describeIfInstalled(SYSTEMD, "the systemd units", () => {
   it.each(UNITS)("systemd accepts %s", (unit) => {
     expect(verify(unit, read(unit))).toBe("");
