@@ -89,6 +89,12 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     await page.reload();
     await expect.poll(() => answer.textContent()).toBe(said);
     expect(await page.getByLabel(fields.llmServers).inputValue()).toBe("3");
+    const address = page.url();
+    await page.locator(".top nav").getByRole("link", { name: "Status" }).click();
+    await page.waitForURL("**/#/state");
+    await page.locator(".top nav").getByRole("link", { name: "Advisor" }).click();
+    await expect.poll(() => answer.textContent()).toBe(said);
+    expect(page.url()).toBe(address);
     await page.getByRole("button", { name: "Reset" }).click();
     await expect.poll(() => answer.textContent()).toBe(answerTo(""));
     expect(new URL(page.url()).hash).toBe("#/advisor");

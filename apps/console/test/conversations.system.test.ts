@@ -148,6 +148,10 @@ describeIfInstalled(CHROMIUM, "conversations in a browser", () => {
     expect(await name.inputValue()).toBe("");
     await page.keyboard.type("Sums");
     await expect.poll(() => titles(page)).toEqual(["Sums"]);
+    await page.locator("#question").click();
+    await name.fill("Products");
+    await page.keyboard.press("Escape");
+    expect(await name.inputValue()).toBe("Sums");
     await name.fill("");
     await page.locator("#question").fill("And with 3?");
     expect(await name.inputValue()).toBe("1 + 2?");

@@ -33,6 +33,14 @@ it("in containers, starts tools over stdio from the single-container file, which
   ]);
 });
 
+it("lets LLM servers on the same machine call the tool server by its loopback address", () => {
+  const services = adviceCase.parse({ otherCallers: ["own-services"] });
+  const { settings } = toDoOf(services, { ...HTTP, otherCallers: "http" });
+  const settingOf = (wanted: string) => settings.find(({ name }) => name === wanted)?.value;
+  const called = new URL(settingOf("MCP_SERVER_URL") ?? "http://127.0.0.1:3000").hostname;
+  expect(settingOf("ALLOWED_HOSTS")?.split(",")).toContain(called);
+});
+
 it("in containers, leaves the address and key of a tool server beside the LLM server to the compose file", () => {
   const services = adviceCase.parse({ operations: "containers", otherCallers: ["own-services"] });
   const { settings } = toDoOf(services, { ...HTTP, otherCallers: "http" });

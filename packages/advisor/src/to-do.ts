@@ -71,8 +71,11 @@ export const toDoOf = (inputs: Inputs, answer: Answer): Advice["toDo"] => {
   };
 };
 
+/** Under the name that others call it by, and still under the one of its own machine. */
+const HOSTS = "tools.example.com,localhost,127.0.0.1";
+
 const serverSettings = (parts: readonly SetUpPart[], tool: (name: string, value: string) => Setting): Setting[] => [
-  ...(parts.includes("api-keys") ? [tool("HOST", "0.0.0.0"), tool("ALLOWED_HOSTS", "tools.example.com")] : []),
+  ...(parts.includes("api-keys") ? [tool("HOST", "0.0.0.0"), tool("ALLOWED_HOSTS", HOSTS)] : []),
   ...(parts.includes("tls")
     ? [tool("TLS_CERT_FILE", "/path/to/cert.pem"), tool("TLS_KEY_FILE", "/path/to/key.pem")]
     : []),

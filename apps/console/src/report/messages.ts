@@ -20,7 +20,7 @@ export const reportEn = {
     kinds: {
       quick: "quick (about a minute)",
       full: "full (under 3 minutes)",
-      "claims-quick": "all claims, quick (some 10 minutes)",
+      "claims-quick": "all claims, quick (some 8 minutes)",
       claims: "all claims (about half an hour)",
       mcp: "my server (about a minute)",
     },
@@ -68,7 +68,7 @@ export const reportEn = {
 /** The same in Korean. */
 export const reportKo: typeof reportEn = {
   none: "아직 벤치마크 보고서가 없습니다.",
-  noneHow: "실행은 3분 안에 끝나며 reports/latest에 저장합니다. 만드는 방법:",
+  noneHow: "실행하면 3분 안에 끝나고 보고서를 reports/latest에 저장합니다. 실행하는 방법:",
   old: "이전 버전에서 만든 보고서라 설명이 없습니다. 새로 만드세요.",
   json: "모든 수치: report.json",
   filter: "표시",
@@ -87,7 +87,7 @@ export const reportKo: typeof reportEn = {
     kinds: {
       quick: "빠른 실행(약 1분)",
       full: "전체 실행(3분 이내)",
-      "claims-quick": "모든 주장, 빠른 실행(약 10분)",
+      "claims-quick": "모든 주장, 빠른 실행(약 8분)",
       claims: "모든 주장(약 30분)",
       mcp: "내 서버(약 1분)",
     },

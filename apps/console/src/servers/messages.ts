@@ -50,7 +50,7 @@ export const serversEn = {
   url: "URL",
   headers: "Headers, Name: value, one a line",
   notes: {
-    name: "Its tools are called name__tool.",
+    name: "Its tools are called name__tool; letters of other scripts are transliterated.",
     command: "The program alone, such as npx. What follows it goes into Arguments.",
     env: SECRETS_EN,
     headers: SECRETS_EN,
@@ -87,7 +87,8 @@ export const serversKo: typeof serversEn = {
   note: "MCP_CONFIG_FILE의 서버입니다. 바꾸면 바로 적용되고, 이전 파일은 .bak으로 남습니다. 사용할 수 없는 서버에는 자동으로 다시 연결합니다.",
   setUp: {
     why: "서버의 명령은 이 컴퓨터에서 실행됩니다. 여기에서 서버를 추가, 수정, 연결 테스트, 제거하려면 다음이 더 필요합니다.",
-    rejected: "서버는 아래에서 추가할 수 있습니다. 다만 LLM 서버가 키를 받을 때까지 도구 서버가 그 호출을 거부합니다.",
+    rejected:
+      "서버는 아래에서 추가할 수 있습니다. 다만 LLM 서버에 키를 설정할 때까지 도구 서버가 LLM 서버의 호출을 거부합니다.",
     key: "admin 역할의 API 키를 만드세요. DATA_DIR를 지정해 서버를 시작했다면 여기에도 지정하세요. 키는 한 번만 표시됩니다. 그때부터 두 서버 모두 키를 요구하며, 이 화면에 키를 입력하면 남은 단계가 다시 나옵니다. 마지막 단계까지는 도구 서버가 LLM 서버의 호출을 거부한다는 메시지가 나옵니다.",
     file: "서버를 저장할 파일을 만드세요.",
     restart:
@@ -115,7 +116,7 @@ export const serversKo: typeof serversEn = {
   url: "URL",
   headers: "헤더, Name: value 형식으로 한 줄에 하나씩",
   notes: {
-    name: "도구 이름은 이름__도구가 됩니다.",
+    name: "도구 이름은 이름__도구가 되며, 한글은 로마자로 바뀝니다.",
     command: "npx처럼 프로그램만 쓰세요. 그 뒤의 내용은 인수에 씁니다.",
     env: SECRETS_KO,
     headers: SECRETS_KO,

@@ -104,7 +104,7 @@ export const ko: AdviceMessages = {
   confidenceReasons: {
     "clear-margin": "기준이 한쪽으로 뚜렷하게 기웁니다.",
     "some-margin": "기준이 한쪽으로 기웁니다.",
-    "small-margin": "기준이 거의 팽팽합니다.",
+    "small-margin": "기준이 어느 쪽으로도 거의 기울지 않습니다.",
     "only-http-reaches-all": "모든 호출자가 쓸 수 있는 것은 HTTP뿐입니다.",
     "other-side-ruled-out": "다른 쪽은 표에 있는 이유로 쓸 수 없습니다.",
     "intervals-change-it": "수치의 신뢰구간 안에 다른 결과도 있습니다.",

@@ -26,6 +26,8 @@ export const ConversationHead = ({
   const title = titleOf({ name, messages });
   // While it is typed, an empty name stays empty; later the first question takes its place.
   const [typed, setTyped] = useState<string>();
+  /** For Escape. */
+  const [before, setBefore] = useState("");
   const exported = { id: settings.id, title, instructions, model, messages };
   const save = (ending: "md" | "json", content: Blob): void => saveFile(`${fileNameOf(title)}.${ending}`, content);
   return (
@@ -39,7 +41,13 @@ export const ConversationHead = ({
               setTyped(next);
               session.change({ name: next });
             }}
+            onFocus={() => setBefore(name)}
             onBlur={() => setTyped(undefined)}
+            onKeyDown={({ key }) => {
+              if (key !== "Escape") return;
+              session.change({ name: before });
+              setTyped(undefined);
+            }}
           >
             <Label className="visually-hidden">{chat.name}</Label>
             <Input maxLength={120} />
