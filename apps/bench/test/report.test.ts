@@ -100,6 +100,26 @@ describe("a claim that the run does not judge", () => {
   });
 });
 
+describe("the noise of a run", () => {
+  const noisy = syntheticReport({ median: (row) => usualMedian(row) * (row === "stdio-again" ? 1.5 : 1) });
+
+  it("is what equal deployments differ by, and stands in every format", () => {
+    const stdio = noisy.noise?.find(({ id }) => id === "p50:stdio-again/stdio");
+    expect(stdio?.ratio.value).toBeCloseTo(1.5, 1);
+    for (const text of [renderMarkdown(noisy), renderHtml(noisy), JSON.stringify(publish(noisy).words)]) {
+      expect(text).toContain("Time per call: stdio again (noise) vs stdio");
+      expect(text).toContain("호출 시간: 같은 stdio(측정 오차) · stdio");
+    }
+  });
+
+  it("is the least width of each ratio's interval", () => {
+    for (const { figure, ratio } of noisy.comparisons.filter(({ figure }) => figure === "p50" || figure === "cpu")) {
+      expect((ratio.high ?? 0) / ratio.value, figure).toBeGreaterThan(1.45);
+      expect(ratio.value / (ratio.low ?? 0), figure).toBeGreaterThan(1.45);
+    }
+  });
+});
+
 describe("answer", () => {
   it("is two sentences with the ratio", () => {
     expect(en.answer(report)[0]).toMatch(
@@ -117,7 +137,8 @@ describe("answer", () => {
   });
 
   it("is reversed if HTTP is faster", () => {
-    const upside = syntheticReport({ median: (row) => (row === "http" ? 50 : usualMedian(row)) });
+    const isHttp = (row: string): boolean => row === "http" || row === "http-again";
+    const upside = syntheticReport({ median: (row) => (isHttp(row) ? 50 : usualMedian(row)) });
     expect(en.answer(upside)[0]).toMatch(/HTTP 4\.[12]x faster/);
   });
 

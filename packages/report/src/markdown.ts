@@ -44,7 +44,10 @@ const inLanguage = (report: Report, texts: Texts): string => {
     "",
     ...tableLines(
       [heads.compared, heads.result],
-      report.comparisons.map((comparison) => [texts.comparisonName(comparison), texts.ratio(comparison)]),
+      [...report.comparisons, ...(report.noise ?? [])].map((comparison) => [
+        texts.comparisonName(comparison),
+        texts.ratio(comparison),
+      ]),
     ),
     "",
     `## ${sections.claims}`,

@@ -155,6 +155,10 @@ export const report = z
     notices: z.array(z.string()).describe("What was replaced or left out, by the ids of the report's texts"),
     rows: z.array(reportRow),
     comparisons: z.array(comparison),
+    noise: z
+      .array(comparison)
+      .optional()
+      .describe("What equal deployments differ by: no interval in `comparisons` is narrower. Older reports have none"),
     claims: z.array(claimVerdict),
   })
   .describe("A run of twinhost's benchmark");

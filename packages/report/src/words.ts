@@ -126,7 +126,7 @@ const inLanguage = (report: Report, texts: Texts): WordsInLanguage => {
     sides: { http: texts.sides.http, stdio: texts.sides.stdio },
     direct: direct ? texts.ratio(direct) : null,
     figures: { tools: figures("tools"), query: figures("query") },
-    comparisons: report.comparisons.map((comparison) => ({
+    comparisons: [...report.comparisons, ...(report.noise ?? [])].map((comparison) => ({
       name: texts.comparisonName(comparison),
       result: texts.ratio(comparison),
     })),

@@ -74,4 +74,6 @@ export interface Arm {
   readonly searches: boolean;
   /** Settings changed from their defaults in such a deployment on one machine, apart from the benchmark's own. */
   readonly settings: readonly string[];
+  /** The row of an equal deployment: what the two differ by is the noise of the run. */
+  readonly equals?: string;
 }

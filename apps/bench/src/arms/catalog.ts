@@ -71,6 +71,16 @@ export const createCatalog = (hosts: HostPaths, dataDir: string): Arm[] => {
       ...((transport === "http" || transport === "rest") && { MCP_SERVER_URL: "{tools}" }),
     });
 
+  const http = (revision: Revision): Parameters<typeof direct>[1] => ({
+    revision,
+    connection: { kind: "http", revision },
+    servers: [toolServer],
+  });
+  const stdio = (revision: Revision): Parameters<typeof direct>[1] => ({
+    revision,
+    connection: { kind: "stdio", revision, child: toolChild },
+  });
+
   return [
     direct("http-floor", {
       connection: { kind: "http-floor" },
@@ -81,21 +91,8 @@ export const createCatalog = (hosts: HostPaths, dataDir: string): Arm[] => {
       connection: { kind: "pipe-floor", child: host("tools", ownProcess("pipe-floor-server")) },
       searches: false,
     }),
-    ...REVISIONS.map((revision) =>
-      direct("http", {
-        row: rowOf("http", revision),
-        revision,
-        connection: { kind: "http", revision },
-        servers: [toolServer],
-      }),
-    ),
-    ...REVISIONS.map((revision) =>
-      direct("stdio", {
-        row: rowOf("stdio", revision),
-        revision,
-        connection: { kind: "stdio", revision, child: toolChild },
-      }),
-    ),
+    ...REVISIONS.map((revision) => direct("http", { row: rowOf("http", revision), ...http(revision) })),
+    ...REVISIONS.map((revision) => direct("stdio", { row: rowOf("stdio", revision), ...stdio(revision) })),
     // The same with every call through the SDK on both sides: shows what the fast path saves.
     direct("http-sdk", {
       revision: NEWEST,
@@ -121,6 +118,9 @@ export const createCatalog = (hosts: HostPaths, dataDir: string): Arm[] => {
       settings: ["STDIO_POOL"],
     }),
     direct("rest", { connection: { kind: "rest" }, servers: [toolServer] }),
+    // Far from their equals, so that the noise includes what changes within a round.
+    direct("http", { row: "http-again", equals: "http", ...http(NEWEST) }),
+    direct("stdio", { row: "stdio-again", equals: "stdio", ...stdio(NEWEST) }),
     direct("in-process", { connection: { kind: "in-process" } }),
     query("http", [toolServer, llmServer("http")]),
     query("stdio", [llmServer("stdio")]),

@@ -1,6 +1,7 @@
 import type { Comparison, Estimate } from "@twinhost/report";
 import { bootstrap, bootstrapRatio } from "@twinhost/report";
 import { sum } from "simple-statistics";
+import { widen } from "../experiments/statistics.ts";
 import type { RowObservations, RowRound } from "../run/observations.ts";
 import { callMedian, coldStart, perSecond, serverMemory, servingCpu } from "./round-figures.ts";
 
@@ -41,6 +42,7 @@ const cpuRatioOf = (left: RowObservations | undefined, right: RowObservations | 
   );
 };
 
+const COMPARED_FIGURES: readonly Comparison["figure"][] = ["p50", "throughput", "cpu", "memory", "coldStart"];
 const FIGURES = { p50: callMedian, throughput: perSecond(16), memory: serverMemory, coldStart } as const;
 
 /** Pairs worth a ratio; the row expected to be slower is on the left. */
@@ -74,10 +76,23 @@ const PAIRS: readonly (readonly [Comparison["figure"], string, string])[] = [
   ["coldStart", "query:http", "query:stdio"],
 ];
 
-export const compareRows = (rows: readonly RowObservations[]): Comparison[] => {
+/** Compares rows, and says what equal rows differ by; no ratio is surer than that. */
+export const compareRows = (
+  rows: readonly RowObservations[],
+): { readonly comparisons: Comparison[]; readonly noise: Comparison[] } => {
   const find = (name: string): RowObservations | undefined => rows.find(({ arm }) => arm.row === name);
-  return PAIRS.flatMap(([figure, left, right]) => {
+  const compare = (figure: Comparison["figure"], left: string, right: string): Comparison[] => {
     const ratio = ratioOf(find(left), find(right), figure);
     return ratio ? [{ id: `${figure}:${left}/${right}`, figure, left, right, ratio }] : [];
-  });
+  };
+  const noise = COMPARED_FIGURES.flatMap((figure) =>
+    rows.flatMap(({ arm: { row, equals } }) => (equals === undefined ? [] : compare(figure, row, equals))),
+  );
+  const comparisons = PAIRS.flatMap((pair) => compare(...pair)).map((comparison) => ({
+    ...comparison,
+    ratio: noise
+      .filter(({ figure }) => figure === comparison.figure)
+      .reduce((widened, equal) => widen(widened, equal.ratio, "ratio"), comparison.ratio),
+  }));
+  return { comparisons, noise };
 };

@@ -19,7 +19,7 @@ export interface RunContext {
 /** The report of a run in which every answer was right. */
 export const summarize = ({ rows: observed, rounds, seconds }: Observations, context: RunContext): Report => {
   const rows = observed.map(summarizeRow);
-  const comparisons = compareRows(observed);
+  const { comparisons, noise } = compareRows(observed);
   const { plan } = context;
   const machine = describeMachine(context.loadBefore);
   return {
@@ -34,6 +34,7 @@ export const summarize = ({ rows: observed, rounds, seconds }: Observations, con
     notices: noticesOf({ mode: plan.mode, rounds, busyShare: machine.load.busyBefore }),
     rows,
     comparisons,
+    noise,
     claims: judgeClaims(gatherEvidence(observed, rows, comparisons)),
   };
 };

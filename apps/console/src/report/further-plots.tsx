@@ -26,7 +26,7 @@ interface PlotsProps {
 /** Besides latency: calls per second, CPU and bytes. Older reports have no texts for these. */
 export const FurtherPlots = ({ rows, words }: PlotsProps) => {
   const counted = rows.filter(
-    ({ row, bytes: counted }) => (counted?.payloads.length ?? 0) > 0 && !row.includes("-sdk"),
+    ({ row, bytes: counted }) => (counted?.payloads.length ?? 0) > 0 && !/-sdk|-again/.test(row),
   );
   return (
     <>

@@ -89,7 +89,7 @@ export const plotSections = (report: Report, texts: Texts): string => {
       ),
     );
   }
-  const counted = direct.filter(({ row, bytes }) => bytes && bytes.payloads.length > 0 && !row.includes("-sdk"));
+  const counted = direct.filter(({ row, bytes }) => bytes && bytes.payloads.length > 0 && !/-sdk|-again/.test(row));
   if (counted.length > 0)
     parts.push(
       figure(

@@ -31,7 +31,7 @@ export const tableSections = (report: Report, texts: Texts): string => {
   const query = report.rows.filter(({ via }) => via === "query");
   const table = (label: string, rows: readonly ReportRow[]): string =>
     rows.length === 0 ? "" : dataTable(label, figuresTable(rows, texts, concurrencies), report);
-  const ratios = report.comparisons
+  const ratios = [...report.comparisons, ...(report.noise ?? [])]
     .map(
       (comparison) =>
         `<tr><th scope="row">${escapeHtml(texts.comparisonName(comparison))}</th><td class="words">${escapeHtml(texts.ratio(comparison))}</td></tr>`,

@@ -25,6 +25,8 @@ const SCENARIOS: Readonly<Record<string, string>> = {
   "http-sdk-v1": "HTTP, SDK v1",
   "stdio-sdk-v1": "stdio, SDK v1",
   "stdio-pool": "stdio, pool of 2",
+  "http-again": "HTTP again (noise)",
+  "stdio-again": "stdio again (noise)",
 };
 
 const rowName = (row: string): string => {
@@ -304,7 +306,7 @@ export const en: Texts = {
     figures:
       "Times of a small calculation at concurrency 1. CPU: seconds per 1,000 calls, client + server. Client allocates: per call, of a row without a server the tools included. Bytes: request + response of a small call.",
     ratios:
-      "Paired within rounds, with the 95 % confidence interval (CI). If it includes 1, this run cannot tell which is better.",
+      "Paired within rounds, with the 95 % confidence interval (CI). If it includes 1, this run cannot tell which is better. The last rows compare equal deployments: their difference is noise, and no other interval is narrower than that.",
     claims: "Each verdict follows a rule fixed in code before the run. Ranges in brackets are 95 % CI.",
   },
   heads: {
@@ -343,7 +345,7 @@ export const en: Texts = {
     "Every answer was checked before and during timing. One wrong answer ends the run without figures.",
     "Workload: small calculations with known answers, and eight searches in English and Korean compared with the in-process answer.",
     "p50 is the geometric mean of the rounds' medians. Other percentiles come from one HDR histogram of all calls and are given only with at least 10 samples beyond them.",
-    "Ratios are taken within rounds. Their 95 % confidence intervals are bootstrapped over rounds and widened for the small number of rounds.",
+    "Ratios are taken within rounds. Their 95 % confidence intervals are bootstrapped over rounds, widened for the small number of rounds, and at least as wide as the noise: what two equal deployments differ by in this run.",
     "Bytes were counted in separate runs by a proxy on loopback or on the pipe. Cold start: from the spawn of the first process to the first correct answer, with the index already built.",
   ],
   machine: ({ machine, versions, startedAt }) =>
