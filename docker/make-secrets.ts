@@ -16,7 +16,8 @@ const roles = { "llm-server": "caller", prometheus: "metrics", admin: "admin" } 
 const keys = Object.entries(roles).map(([id, role]) => ({ id, role, key: createApiKey() }));
 const keyOf = (wanted: keyof typeof roles): string => keys.find(({ id }) => id === wanted)?.key ?? "";
 
-// Only the owner may access the folder; inside the containers, other users read its files.
+// Only the owner may access the folder; inside the containers, other users read its files, so the shell's umask must not count.
+process.umask(0o022);
 mkdirSync(folder, { recursive: true, mode: 0o700 });
 const entries = keys.map(({ id, role, key }) => ({
   id,

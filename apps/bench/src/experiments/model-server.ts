@@ -38,6 +38,8 @@ export const openModelServer = async (script: Script = calculate): Promise<Model
   let waits: number[] = [];
   const offered = new Map<string, number>();
   const server = createServer(async (incoming, response) => {
+    // The LLM server's readiness asks for the list of models.
+    if (incoming.method === "GET") return void response.end('{"object":"list","data":[]}');
     const { messages, stream, tools } = request.parse(await json(incoming));
     const arrivedAt = performance.now();
     for (const { name } of tools.map((tool) => tool.function))

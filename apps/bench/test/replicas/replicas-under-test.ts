@@ -13,9 +13,11 @@ import type { CheckedCall } from "../../src/workload/workload.ts";
 
 export const NGINX = { needs: "Debian package nginx-light", files: ["/usr/sbin/nginx"] };
 
-/** The nginx configuration that the guides show. */
-export const REPLICAS_FILE = join(import.meta.dirname, "../../../../docker/nginx/replicas.conf");
-const DOCUMENTED_PORTS = ["3001", "3002"] as const;
+const nginxFile = (name: string): string => join(import.meta.dirname, "../../../../docker/nginx", name);
+/** The nginx configurations that the guides show. */
+export const REPLICAS_FILE = nginxFile("replicas.conf");
+export const LLM_SERVERS_FILE = nginxFile("llm-servers.conf");
+const REPLICAS = 2;
 
 /** A tool server that can be replaced on its port. */
 export interface Replica {
@@ -33,7 +35,7 @@ export const startReplicas = async (
   closers: (() => Promise<void>)[],
 ): Promise<readonly Replica[]> => {
   const replicas: Replica[] = [];
-  for (const _ of DOCUMENTED_PORTS) replicas.push(await startReplica(command, closers));
+  for (let replica = 0; replica < REPLICAS; replica++) replicas.push(await startReplica(command, closers));
   return replicas;
 };
 
@@ -70,18 +72,18 @@ const startReplica = async (command: ServerCommand, closers: (() => Promise<void
   };
 };
 
-/** Starts nginx with the documented configuration and two workers, in front of the replicas. @param edit changes it */
+/** Starts nginx with a documented configuration and two workers, in front of the replicas. @param edit changes it */
 export const startEntrance = async (
   replicas: readonly Replica[],
   closers: (() => Promise<void>)[],
-  edit = (file: string): string => file,
+  file = REPLICAS_FILE,
+  edit = (configuration: string): string => configuration,
 ): Promise<string> => {
   const port = await getPort({ host: "127.0.0.1" });
-  const documented = DOCUMENTED_PORTS.reduce(
-    (file, documentedPort, index) =>
-      file.replaceAll(`127.0.0.1:${documentedPort}`, `127.0.0.1:${replicas[index]?.port}`),
-    readFileSync(REPLICAS_FILE, "utf8").replace("listen 3000", `listen 127.0.0.1:${port}`),
-  );
+  const documented = readFileSync(file, "utf8")
+    // Documented as 3001 and 3002, 8001 and 8002.
+    .replaceAll(/127\.0\.0\.1:\d00(\d)/g, (_, replica) => `127.0.0.1:${replicas[Number(replica) - 1]?.port}`)
+    .replace(/listen \d+/, `listen 127.0.0.1:${port}`);
   const { stop } = await startNginx({ http: edit(documented), ports: [port], workers: 2 });
   closers.push(stop);
   return `http://127.0.0.1:${port}`;

@@ -99,7 +99,9 @@ describeIfInstalled(NGINX, "two replicas behind nginx as in the guide", () => {
     for (let caller = 0; caller < CALLERS; caller++)
       expect(await askInSession(url, createKey())).toEqual(new Set([200]));
     // Without affinity, the other replica does not know the session.
-    expect(await askInSession(await startEntrance(replicas, closers, inTurns), createKey())).toContain(404);
+    expect(await askInSession(await startEntrance(replicas, closers, REPLICAS_FILE, inTurns), createKey())).toContain(
+      404,
+    );
   });
 
   it("serves 2026-07-28 from both alternately", async () => {

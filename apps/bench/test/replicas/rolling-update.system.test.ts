@@ -5,10 +5,10 @@ import type { ServerCommand } from "../../src/arms/arm.ts";
 import { builtHosts, findArm } from "../../src/arms/catalog.ts";
 import { requireAllAnswered } from "../../src/experiments/open-loop.ts";
 import { endOf } from "../../src/experiments/outages.ts";
-import type { Lane } from "../../src/generator/in-turns.ts";
-import { type OpenLoopCall, runOpenLoop } from "../../src/generator/open-loop.ts";
+import type { OpenLoopCall } from "../../src/generator/open-loop.ts";
 import { toolboxHost } from "../../src/toolbox/commands.ts";
 import { calculateCalls } from "../../src/workload/workload.ts";
+import { callDuring } from "./call-during.ts";
 import { CADDY, startEdge } from "./edge.ts";
 import {
   closeAll,
@@ -25,34 +25,8 @@ import {
 const ROLLS = Number(process.env.ROLLS ?? 20);
 /** Per lane; `PER_SECOND=25` sends more. With the slow tool, few enough that a single replica keeps up. */
 const PER_SECOND = { fast: Number(process.env.PER_SECOND ?? 10), slow: 1 };
-/** Limits the unanswered calls if the machine does not keep up. */
-const MOST_UNANSWERED = 60;
 /** Calls that the other replica must answer after one was killed. */
 const ANSWERED_AFTER = 6;
-/** More than any run needs. */
-const MOST_SECONDS = 3_600;
-
-/** Calls the lanes continuously while something happens to the replicas. */
-const callDuring = async (
-  lanes: ReadonlyMap<string, Lane>,
-  perSecond: number,
-  happens: () => Promise<void>,
-): Promise<OpenLoopCall[]> => {
-  const ending = new AbortController();
-  const turns = MOST_SECONDS * perSecond;
-  const load = runOpenLoop(lanes, {
-    perSecond: perSecond * lanes.size,
-    turns,
-    signal: ending.signal,
-    mostUnanswered: MOST_UNANSWERED,
-  });
-  try {
-    await happens();
-  } finally {
-    ending.abort();
-  }
-  return (await load).calls;
-};
 
 const testReplicasBehind = (start: typeof startEdge): void => {
   const closers: (() => Promise<void>)[] = [];

@@ -44,7 +44,9 @@ export const openProject = (
     down: async () => {
       // podman-compose does not know the replicas created by another command.
       const ids = await list(`label=com.docker.compose.project=${name}`);
-      if (ids.length > 0) await engine.podman("rm", "--force", "--time", "1", ...ids);
+      const remove = () => engine.podman("rm", "--force", "--ignore", "--time", "1", ...ids);
+      // On a busy machine podman loses track of a container that stops while it kills it.
+      if (ids.length > 0) await remove().catch(remove);
       await compose("down", "--volumes");
     },
   };

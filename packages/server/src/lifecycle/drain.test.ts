@@ -125,6 +125,24 @@ it("closes a connection after an answer that began before draining", async () =>
   await drained;
 });
 
+it("answers a request on the connection of a stream that has just ended", async () => {
+  const begun: ServerResponse[] = [];
+  const { drain, ask, read, port } = await start((_request, response) => {
+    if (begun.push(response) > 1) response.end("answer");
+    else response.writeHead(200, { "Content-Type": "text/event-stream" }).write("data: begin\n\n");
+  });
+  const stream = await ask("/stream");
+  const drained = drain(20_000);
+  await expect.poll(() => connects(port)).toBe(false);
+  // The server is idle for long, as while a model thinks.
+  await sleep(700);
+  begun[0]?.end("data: end\n\n");
+  expect(await stream.body()).toContain("end");
+  // As a proxy does, on the same connection.
+  expect(await read("/next")).toEqual({ connection: "close", body: "answer" });
+  await drained;
+});
+
 it("ends a stream only once no call is running", async () => {
   const streams: (() => void)[] = [];
   const { drain, ask } = await start((_request, response) => {

@@ -23,7 +23,7 @@ const CALM_WITHIN_MS = 1_000;
 const SHORT_TURN_MS = 1;
 /**
  * How long keep-alive connections may stay silent before they count as unused, in milliseconds.
- * docker/nginx/replicas.conf and docker/edge/Caddyfile close theirs sooner, so that none closes while a request is on
+ * The files in docker/nginx and docker/edge/Caddyfile close theirs sooner, so that none closes while a request is on
  * its way.
  */
 const IDLE_MS = 500;
@@ -89,8 +89,25 @@ export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
 
     await stopListening(graceMs);
     const refusingSince = performance.now();
-    const isSilent = (): boolean =>
-      sockets.size === responses.size || performance.now() - Math.max(refusingSince, answers.lastRequestAt) >= IDLE_MS;
+    let lastKeptAt = 0;
+    const isSilent = (): boolean => {
+      const lastAt = Math.max(refusingSince, answers.lastRequestAt, lastKeptAt);
+      return sockets.size === responses.size || performance.now() - lastAt >= IDLE_MS;
+    };
+    /** Closes a connection after an answer: by its header, or if that is already sent, once no request can be on its way. */
+    const closeAfter = (response: ServerResponse): void => {
+      if (!response.headersSent) return void response.setHeader("Connection", "close");
+      const { socket } = response;
+      response.once("finish", () => {
+        lastKeptAt = performance.now();
+        // Asked only once what arrived meanwhile was read, even if the event loop was blocked.
+        const isUsed = (): boolean => [...responses].some((open) => open.socket === socket);
+        setTimeout(async () => {
+          await nextTurn();
+          if (!isUsed()) socket?.end();
+        }, IDLE_MS).unref();
+      });
+    };
     const closeAfterNew = (_request: unknown, response: ServerResponse): void => closeAfter(response);
     server.prependListener("request", closeAfterNew);
     server.prependListener("checkExpectation", closeAfterNew);
@@ -99,6 +116,7 @@ export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
     while (!isOver() && (isBusy() || !isSilent())) await look();
     await streams?.end();
     await nextTurn();
+    while (!isOver() && !isSilent()) await look();
     // Closes what is idle now; nothing new is awaited from here on.
     server.close();
     while (sockets.size > 0) {
@@ -115,13 +133,6 @@ export const prepareDrain = (server: Server, answers: OpenAnswers): Drain => {
 const look = async (): Promise<void> => {
   await sleep(LOOK_MS);
   await nextTurn();
-};
-
-/** Closes a connection after an answer: by its header, or if headers are already sent, by the server. */
-const closeAfter = (response: ServerResponse): void => {
-  const { socket } = response;
-  if (response.headersSent) response.once("finish", () => socket?.end());
-  else response.setHeader("Connection", "close");
 };
 
 /** Started but not ended by its handler: a stream. */
