@@ -10,6 +10,7 @@ import { CRITERION_IDS } from "./criteria/criterion.ts";
 import { type AmountField, RANGES } from "./crossovers.ts";
 import { LATENCY_REASONS } from "./latency-facts.ts";
 import { SET_UP_PARTS } from "./set-up.ts";
+import { TO_DO_NOTES } from "./to-do/note-ids.ts";
 
 const text = z.string();
 const finite = z.number();
@@ -78,11 +79,21 @@ const otherChoice = z.strictObject({
   becomes: answer,
 });
 
+const mcpServers = z.record(z.string(), z.looseObject({})).nullable();
+
 const toDo = z.strictObject({
-  settings: z.array(z.strictObject({ program: z.enum(["llm-server", "tool-server"]), name: text, value: text })),
+  settings: z.array(
+    z.strictObject({
+      program: z.enum(["llm-server", "tool-server", "edge"]).describe("`edge` is the compose profile"),
+      name: text,
+      value: text,
+    }),
+  ),
   startFrom: text.nullable().describe("The compose file to start from"),
   commands: z.array(text),
-  mcpServers: z.record(z.string(), z.looseObject({})).nullable().describe("The entry of a desktop client"),
+  mcpServers: mcpServers.describe("The entry of a desktop client"),
+  stdioMcpServers: mcpServers.describe("Beside an entry with a URL: the one of a client that takes only commands"),
+  notes: z.array(z.enum(TO_DO_NOTES)).describe("What else to know before the commands run"),
 });
 
 /** The answer for a case, as `pnpm advise --json` prints it. */

@@ -40,7 +40,7 @@ export const blocksOf = (inputs: Inputs): Readonly<Record<Transport, readonly Bl
 };
 
 /** A tool started by its LLM server runs as the same user, with the same access. */
-const distrustsTools = ({ untrusted }: AdviceCase): boolean => untrusted === "tools" || untrusted === "both";
+export const distrustsTools = ({ untrusted }: AdviceCase): boolean => untrusted === "tools" || untrusted === "both";
 
 const isOverBudget = (inputs: Inputs, transport: Transport): boolean => {
   const { latencyBudgetMs } = inputs.given;

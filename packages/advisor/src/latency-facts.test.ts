@@ -54,7 +54,7 @@ it("names the network's part of what HTTP adds", () => {
     /latency does not matter: HTTP adds 7\.19 ms to a call, 5 ms of it on the network, which is 0\.\d+ % of a question's time\.$/,
   );
   expect(saidOf(given, "ko")).toMatch(
-    /지연 시간은 중요하지 않습니다\. HTTP는 호출마다 7\.19 ms를 더하며\(그중 네트워크 5 ms\), 질문 시간의 0\.\d+ %입니다\.$/,
+    /지연 시간은 중요하지 않습니다\. HTTP는 호출마다 7\.19 ms를 더하며\(그중 네트워크 5 ms\), 이는 질문 시간의 0\.\d+ %입니다\.$/,
   );
   expect(saidOf({ ...given, roundTripMs: 0 })).not.toContain("network,");
 });

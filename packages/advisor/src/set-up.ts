@@ -21,14 +21,19 @@ export type SetUpPart = (typeof SET_UP_PARTS)[number];
 
 const isFaced = (given: AdviceCase): boolean => given.otherCallers.includes("outsiders");
 
+/** Whether anybody calls a tool server from another machine. Without a round trip, own services are on its machine too. */
+export const isNetworked = ({ roundTripMs, runsOn, otherCallers }: AdviceCase): boolean =>
+  roundTripMs > 0 || runsOn === "desktop" || otherCallers.some((caller) => caller !== "own-services");
+
 const serverParts = (inputs: Inputs): SetUpPart[] => {
   const { given } = inputs;
-  const leavesMachine = given.roundTripMs > 0 || given.otherCallers.length > 0 || given.runsOn === "desktop";
+  const networked = isNetworked(given);
   const hostile = given.untrusted === "network" || given.untrusted === "both";
   return [
     "tool-server",
-    ...(leavesMachine || hostile ? (["api-keys"] as const) : []),
-    ...(isFaced(given) || hostile ? (["tls"] as const) : []),
+    ...(networked || hostile || given.otherCallers.length > 0 ? (["api-keys"] as const) : []),
+    // What stays on one machine needs none.
+    ...(isFaced(given) || (hostile && networked) ? (["tls"] as const) : []),
     ...(needsServer(given) ? (["rate-limits"] as const) : []),
     ...(toolServers(inputs) > 1 ? (["load-balancer"] as const) : []),
   ];

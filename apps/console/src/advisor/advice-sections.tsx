@@ -14,10 +14,13 @@ export const Changes = ({ text }: Pick<AdviceProps, "text">) => (
   </section>
 );
 
-/** Settings, commands and entries to copy. */
+/** What to know first, then settings, commands and entries to copy. */
 export const ToDo = ({ text }: Pick<AdviceProps, "text">) => (
   <section>
     <h2>{text.headings.toDo}</h2>
+    {text.toDoNotes.map((note) => (
+      <p key={note}>{note}</p>
+    ))}
     {text.toDo.map(({ name, lines }) => (
       <div key={name} className="to-do">
         <h3>{name}</h3>

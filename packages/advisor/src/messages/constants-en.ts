@@ -18,7 +18,7 @@ export const constantsEn: AdviceMessages["constants"] = {
   poolBytes: "Memory of a further tool process",
   serverStartCpu: "CPU to start the tool server",
   llmStartCpu: "CPU to start a further LLM server over HTTP",
-  sharedStdioStartCpu: "CPU to start that LLM servers with own tool processes share",
+  sharedStdioStartCpu: "CPU to start what LLM servers with own tool processes share",
   llmStdioStartCpu: "CPU to start a further LLM server with its tool process",
   processesPerChild: "Processes that a tool process takes",
   partsHttp: "Servers, ports and settings to change, HTTP",
@@ -49,6 +49,6 @@ export const constantsEn: AdviceMessages["constants"] = {
   settingsToHarden: "Settings that keep all of them out",
   socketsHttp: "Sockets that the tools listen on over HTTP",
   socketsStdio: "Sockets that the tools listen on over stdio",
-  reachOfTool: "Things of the LLM server that a hostile tool over stdio reaches",
+  reachOfTool: "Things of the LLM server, of 4 tried, that a hostile tool over stdio reaches",
   stdioPerCall: "A call with a stdio process of its own",
 };

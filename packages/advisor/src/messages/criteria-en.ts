@@ -13,12 +13,12 @@ export const criteriaEn: AdviceMessages["criteria"] = {
   "frequent-changes": {
     name: "the tools change often",
     because: ({ values: { rollouts = 0, updates = 0 }, k }) =>
-      `Roll-outs a month: ${digits(rollouts)} over stdio, ${digits(updates)} over HTTP. The longest pause is ${k("updatePauseHttp")} with a new tool server behind nginx, ${k("crashPauseHttp")} with one that restarts alone, ${k("updatePauseSwap")} with a replaced tool process, ${k("updatePauseRestart")} with a restarted LLM server. This counts roll-outs; the calls that one of them loses are in the table.`,
+      `Roll-outs a month: ${digits(rollouts)} over stdio, ${digits(updates)} over HTTP. The longest pause is ${k("updatePauseHttp")} with a new tool server behind nginx, ${k("crashPauseHttp")} with a single one that restarts, ${k("updatePauseSwap")} with a replaced tool process, ${k("updatePauseRestart")} with a restarted LLM server. This counts roll-outs; the calls that one of them loses are in the table.`,
   },
   scaling: {
     name: "scaling matters",
     because: ({ values: { cores = 0 }, k }) =>
-      `The tools of one LLM server keep ${cores < NO_CORE ? "no core" : `${digits(cores)} ${cores === 1 ? "core" : "cores"}`} busy. On one machine four tool servers serve ${k("serversOverPool")} the calls of a stdio pool of four; servers pay where one machine is not enough.`,
+      `The tools of one LLM server keep ${cores < NO_CORE ? "no core" : `${digits(cores)} ${cores === 1 ? "core" : "cores"}`} busy. On one machine four tool servers serve ${k("serversOverPool")} the calls of a stdio pool of four; servers pay off where one machine is not enough.`,
   },
   "outside-clients": {
     name: "others call the tools too",
@@ -30,7 +30,7 @@ export const criteriaEn: AdviceMessages["criteria"] = {
     because: ({ given, values: { ratio = 1 }, k }) =>
       given.llmServers > 1 || needsServer(given)
         ? "The tools have more callers than one LLM server, so this does not count."
-        : `HTTP takes ${show("ratio", ratio)} the memory of stdio here, and ${k("partsHttp")} servers, ports and settings in place of ${k("partsStdio")}.`,
+        : `HTTP takes ${show("ratio", ratio)} the memory of stdio here, and there are ${k("partsHttp")} servers, ports and settings to set up in place of ${k("partsStdio")}.`,
   },
   "fast-responses": {
     name: "fast responses matter",
@@ -51,7 +51,7 @@ export const criteriaEn: AdviceMessages["criteria"] = {
   security: {
     name: "security is very important",
     because: ({ given, k }) =>
-      `${needsServer(given) ? "A tool server must run anyway, and" : `The tools listen on ${k("socketsStdio")} sockets over stdio and ${k("socketsHttp")} over HTTP, which`} lets in ${k("abuseLetIn")} kinds of abuse until ${k("settingsToHarden")} settings are made; a hostile tool over stdio reaches ${k("reachOfTool")} of 4 things of its LLM server.`,
+      `${needsServer(given) ? "A tool server must run anyway." : `Sockets that the tools listen on: ${k("socketsStdio")} over stdio, ${k("socketsHttp")} over HTTP.`} By default HTTP lets in ${k("abuseLetIn")} kinds of abuse, and ${k("settingsToHarden")} settings keep them all out. Over stdio a hostile tool reaches ${k("reachOfTool")} of the 4 things of its LLM server that were tried.`,
   },
   development: {
     name: "development and testing",

@@ -3,6 +3,7 @@ import { criteriaEn } from "./criteria-en.ts";
 import { inputsEn } from "./inputs-en.ts";
 import type { AdviceMessages, AnswerReasons } from "./messages.ts";
 import { whole } from "./show.ts";
+import { toDoEn } from "./to-do-en.ts";
 
 const list = new Intl.ListFormat("en");
 
@@ -26,7 +27,7 @@ const deciding = ({ transport, overruled, deciders, budget }: AnswerReasons): st
           `the latency budget of ${budget.allowed} at p99 decides: ${TRANSPORTS[transport]} adds ${budget.p99}, ${TRANSPORTS[budget.instead.transport]} would add ${budget.instead.p99}`,
         ]
       : []),
-    ...(deciders.length > 0 ? [`what speaks for it: ${list.format(deciders)}`] : []),
+    ...(deciders.length > 0 ? [`what speaks for this answer: ${list.format(deciders)}`] : []),
   ];
   const ofBudget =
     budget && !budget.instead
@@ -48,6 +49,7 @@ const latency = ({ transport, added, network, share, matters, budget }: AnswerRe
 
 export const en: AdviceMessages = {
   ...inputsEn,
+  ...toDoEn,
   title: "Which transport fits this case?",
   transports: TRANSPORTS,
   none: "none",
@@ -90,12 +92,11 @@ export const en: AdviceMessages = {
       case "stdio-pool":
         return `Let ${each} start a pool of ${sizes.pool} tool processes, over stdio.`;
       case "in-process":
-        return `Run the tools inside the own process of ${each}.`;
+        return `Run the tools inside the process of ${each}.`;
     }
   },
   hardly: (verdict) => `It hardly matters in this case: ${first(verdict)}`,
-  overBudget: (verdict, budget) =>
-    `No transport keeps the ${budget} at p99; the nearest to it is this: ${first(verdict)}`,
+  overBudget: (verdict, budget) => `No transport keeps the ${budget} at p99; the nearest is this: ${first(verdict)}`,
   because: (reasons) => sentence([...deciding(reasons), latency(reasons)].join("; ")),
   short: ({ transport, llmServers, otherCallers }) =>
     transport === "mix"
@@ -109,7 +110,7 @@ export const en: AdviceMessages = {
     "small-margin": "the criteria nearly balance",
     "only-http-reaches-all": "only HTTP reaches all callers",
     "other-side-ruled-out": "the other side is ruled out, as the table says",
-    "intervals-change-it": "within the intervals of the figures lies another answer",
+    "intervals-change-it": "within the intervals of the figures, another answer is possible",
     "no-transport-meets-budget": "no transport keeps the latency budget",
     "reference-figures": "Figures of another computer were used: bench claims measures yours.",
     "quick-figures": "Figures of a quick run are among them, with wide intervals.",
@@ -118,7 +119,7 @@ export const en: AdviceMessages = {
     const where = ({ value, isLast }: (typeof turns)[number]): string =>
       direction === "from" ? `from ${value} on` : isLast ? `at ${value}` : `at ${value} and below`;
     const shown = turns.map((turn) => `${where(turn)}, ${turn.becomes}`);
-    return `${field}: ${[...shown, ...(more > 0 ? [`and ${more} more turns`] : [])].join("; ")}`;
+    return `${field}: ${[...shown, ...(more > 0 ? [`and ${more} more changes`] : [])].join("; ")}`;
   },
   otherChoice: (field, value, becomes) => `${field}: with "${value}", ${becomes}`,
   nothingChanges: "No single input changes it within the range that was searched.",
@@ -140,7 +141,7 @@ export const en: AdviceMessages = {
     overloaded: "its processes would be too busy",
     language: "the tools are written for another runtime",
     "untrusted-tools": "the tools are not trusted",
-    desktop: "a desktop assistant is a program of somebody else",
+    desktop: "a desktop assistant is somebody else's program",
     "other-callers": "others call the tools too",
     pause: "an update restarts the LLM server",
   },
@@ -159,36 +160,29 @@ export const en: AdviceMessages = {
   },
   criteria: criteriaEn,
   claims: (codes) => `${codes.length === 1 ? "claim" : "claims"} ${codes.join(", ")}`,
+  withMore: (name, more) => `${name} (${more})`,
   tips: { http: "HTTP", stdio: "stdio", neither: "no preference" },
   decides: "changes the answer",
   strengths: ["", "weak reason", "clear reason", "decisive reason"],
-  toDo: {
-    commands: "Commands",
-    mcpServers: "Entry of a desktop client",
-    startFrom: "Start from",
-    "llm-server": "Settings of the LLM server",
-    "tool-server": "Settings of the tool server",
-  },
   constants: constantsEn,
   range: (low, high) => `${low} to ${high}`,
   source: ({ kind, machine, date, mode, file, experiments }) =>
     `${kind === "measured" ? "Measured by bench claims" : "Reference figures"} (${machine}, ${date}${mode === "quick" ? ", quick run" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
-  computed:
-    "Every figure of the table is computed from these. The formulas are in the Markdown, in the console and in the output of advise --details.",
+  computed: "Every figure of the table is computed from these, by formulas that advise --details prints.",
   times: "x",
   updateTwo: (lost) =>
-    `An update of a lone tool server loses up to ${calls(lost)}; two behind a load balancer lose none (H3), as docs/en/rolling-updates.md shows.`,
+    `An update of a lone tool server loses up to ${calls(lost)}; two behind a load balancer lose none (claim H3), as docs/en/rolling-updates.md shows.`,
   failOver: (lost) =>
     `A crash of a tool server loses up to ${calls(lost)}: TOOL_TRANSPORT=auto answers over stdio meanwhile, with a copy of the tools at each LLM server.`,
   withoutOthers: (becomes) =>
     becomes === undefined
       ? "Without the other callers the answer stays the same."
       : `Without the other callers the answer would be: ${becomes}.`,
-  needsOperator: "A tool server needs somebody who starts, updates and watches it, and this case has nobody.",
+  needsOperator: "A tool server needs somebody who starts, updates and watches it. This case has nobody who does.",
   desktopRoundTrip:
-    "The round trip is given as 0, but a tool server is on another machine than people's desktops: give it for figures that hold.",
+    "The round trip is given as 0, but people's desktops reach a tool server over a network. Give the real round trip to get figures that hold.",
   payloadUncounted: (size) =>
-    `Payloads of ${size} are counted on the network alone: the time to write and parse them is in none of these figures.`,
+    `For payloads of ${size}, these figures count the time on the network, but not the time to write and parse them.`,
   keepOneProcess: (index, perCall) =>
-    `Keep one process: each further one, such as one per conversation, loads the index of ${index} again. A process per call takes at least ${perCall} each time (X4).`,
+    `Each further process, such as one per conversation, loads the index of ${index} again, and a process per call takes at least ${perCall} each time (X4). Keep one process.`,
 };

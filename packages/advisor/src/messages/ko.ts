@@ -3,6 +3,7 @@ import { criteriaKo } from "./criteria-ko.ts";
 import { inputsKo } from "./inputs-ko.ts";
 import type { AdviceMessages, AnswerReasons } from "./messages.ts";
 import { whole } from "./show.ts";
+import { toDoKo } from "./to-do-ko.ts";
 
 const TRANSPORTS = {
   http: "HTTP",
@@ -41,7 +42,7 @@ const latency = ({ transport, added, network, share, matters, budget }: AnswerRe
   const ofNetwork = network ? `(그중 네트워크 ${network})` : "";
   return [
     ...(matters || budget ? [] : ["지연 시간은 중요하지 않습니다"]),
-    `${topic(transport)} 호출마다 ${added}를 더하며${ofNetwork}, 질문 시간의 ${share}입니다`,
+    `${topic(transport)} 호출마다 ${added}를 더하며${ofNetwork}, 이는 질문 시간의 ${share}입니다`,
   ];
 };
 
@@ -50,6 +51,7 @@ const withCores = (machine: string): string => machine.replace(/(\d+) cores?$/, 
 
 export const ko: AdviceMessages = {
   ...inputsKo,
+  ...toDoKo,
   title: "어떤 연결 방식이 맞나요?",
   transports: TRANSPORTS,
   none: "없음",
@@ -86,14 +88,14 @@ export const ko: AdviceMessages = {
       case "stdio":
         return `${count === 1 ? `${who}가` : each} 도구를 stdio로 직접 시작하게 하세요.`;
       case "stdio-pool":
-        return `${count === 1 ? `${who}가` : each} 도구 프로세스 ${sizes.pool}개의 풀을 stdio로 시작하게 하세요.`;
+        return `${count === 1 ? `${who}가` : each} 도구 프로세스 ${sizes.pool}개로 된 풀을 stdio로 시작하게 하세요.`;
       case "in-process":
         return `도구를 ${who}의 프로세스 내부에서 실행하세요.`;
     }
   },
   hardly: (verdict) => `이 조건에서는 차이가 거의 없습니다. ${verdict}`,
   overBudget: (verdict, budget) =>
-    `p99에서 ${budget} 안에 드는 연결 방식은 없습니다. 가장 가까운 것은 다음과 같습니다. ${verdict}`,
+    `p99에서 ${budget} 안에 드는 연결 방식은 없습니다. 한도에 가장 가까운 방식은 다음과 같습니다. ${verdict}`,
   because: (reasons) => [...deciding(reasons), ...latency(reasons)].map((text) => `${text}.`).join(" "),
   short: ({ transport, llmServers, otherCallers }) =>
     transport === "mix"
@@ -107,10 +109,10 @@ export const ko: AdviceMessages = {
     "small-margin": "기준이 어느 쪽으로도 거의 기울지 않습니다.",
     "only-http-reaches-all": "모든 호출자가 쓸 수 있는 것은 HTTP뿐입니다.",
     "other-side-ruled-out": "다른 쪽은 표에 있는 이유로 쓸 수 없습니다.",
-    "intervals-change-it": "수치의 신뢰구간 안에 다른 결과도 있습니다.",
-    "no-transport-meets-budget": "허용한 지연 시간을 지키는 연결 방식이 없습니다.",
+    "intervals-change-it": "수치의 신뢰구간을 고려하면 결과가 달라질 수 있습니다.",
+    "no-transport-meets-budget": "지연 시간 한도를 지키는 연결 방식이 없습니다.",
     "reference-figures": "다른 컴퓨터의 수치를 썼습니다. bench claims로 직접 측정할 수 있습니다.",
-    "quick-figures": "신뢰구간이 넓은 짧은 측정의 수치도 있습니다.",
+    "quick-figures": "신뢰구간이 넓은 빠른 실행의 수치도 들어 있습니다.",
   },
   crossover: (field, direction, turns, more) => {
     const where = ({ value, isLast }: (typeof turns)[number]): string =>
@@ -127,18 +129,18 @@ export const ko: AdviceMessages = {
     cpuCores: "CPU 코어, 모든 컴퓨터",
     memoryBytes: "메모리, 모든 컴퓨터",
     processes: "프로세스",
-    startCpuMicros: "모두 시작하는 CPU 시간",
+    startCpuMicros: "모두 시작하는 데 드는 CPU 시간",
     networkBytesPerSecond: "컴퓨터 사이의 전송량",
     lostInUpdate: "업데이트 때 잃는 호출",
-    lostInCrash: "도구가 죽을 때 잃는 호출",
-    lostInOutage: "네트워크 장애 1분에 잃는 호출",
+    lostInCrash: "도구가 비정상 종료될 때 잃는 호출",
+    lostInOutage: "네트워크 장애 1분 동안 잃는 호출",
   },
   blocks: {
-    budget: "p99가 허용한 시간을 넘음",
+    budget: "p99가 지연 시간 한도를 넘음",
     overloaded: "프로세스가 너무 바쁨",
     language: "도구의 런타임이 다름",
     "untrusted-tools": "도구를 믿을 수 없음",
-    desktop: "데스크톱 클라이언트는 다른 회사의 프로그램",
+    desktop: "데스크톱 클라이언트는 다른 회사가 만든 프로그램",
     "other-callers": "다른 호출자도 도구를 씀",
     pause: "업데이트하면 LLM 서버가 다시 시작됨",
   },
@@ -157,35 +159,27 @@ export const ko: AdviceMessages = {
   },
   criteria: criteriaKo,
   claims: (codes) => `주장 ${codes.join(", ")}`,
-  tips: { http: "HTTP", stdio: "stdio", neither: "기울지 않음" },
-  decides: "결과를 가름",
+  withMore: (name, more) => `${name}(${more})`,
+  tips: { http: "HTTP", stdio: "stdio", neither: "어느 쪽도 아님" },
+  decides: "결과를 좌우함",
   strengths: ["", "약한 근거", "뚜렷한 근거", "결정적인 근거"],
-  toDo: {
-    commands: "명령",
-    mcpServers: "데스크톱 클라이언트의 항목",
-    startFrom: "시작할 파일",
-    "llm-server": "LLM 서버의 설정",
-    "tool-server": "도구 서버의 설정",
-  },
   constants: constantsKo,
   range: (low, high) => `${low}~${high}`,
   source: ({ kind, machine, date, mode, file, experiments }) =>
-    `${kind === "measured" ? "bench claims로 측정" : "참고 수치"}(${withCores(machine)}, ${date}${mode === "quick" ? ", 짧은 측정" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
-  computed: "표의 모든 값은 이 수치로 계산했습니다. 계산식은 Markdown과 콘솔 화면, advise --details의 출력에 있습니다.",
+    `${kind === "measured" ? "bench claims로 측정" : "참고 수치"}(${withCores(machine)}, ${date}${mode === "quick" ? ", 빠른 실행" : ""}${file ? `, ${file}` : ""}): ${experiments.join(", ")}`,
+  computed: "표의 모든 값은 이 수치로 계산했습니다. 계산식은 advise --details로 볼 수 있습니다.",
   times: "배",
   updateTwo: (lost) =>
-    `도구 서버가 한 대면 업데이트 때 호출을 최대 ${whole(lost)}건 잃습니다. 로드 밸런서 뒤에 두 대를 두면 잃지 않습니다(H3). 방법은 docs/ko/rolling-updates.md에 있습니다.`,
+    `도구 서버가 한 대면 업데이트 때 호출을 최대 ${whole(lost)}건 잃습니다. 로드 밸런서 뒤에 두 대를 두면 잃지 않습니다(주장 H3). 방법은 docs/ko/rolling-updates.md에 있습니다.`,
   failOver: (lost) =>
-    `도구 서버가 죽으면 호출을 최대 ${whole(lost)}건 잃습니다. TOOL_TRANSPORT=auto로 두면 그동안 stdio로 답하며, LLM 서버마다 도구 사본이 필요합니다.`,
+    `도구 서버가 비정상 종료되면 호출을 최대 ${whole(lost)}건 잃습니다. TOOL_TRANSPORT=auto로 두면 그동안 stdio로 응답합니다. 그러려면 LLM 서버마다 도구 사본이 있어야 합니다.`,
   withoutOthers: (becomes) =>
-    becomes === undefined
-      ? "다른 호출자가 없어져도 추천은 같습니다."
-      : `다른 호출자가 없어지면 추천이 바뀝니다: ${becomes}.`,
-  needsOperator: "도구 서버는 시작하고 업데이트하고 지켜볼 사람이 있어야 하는데, 이 조건에는 없습니다.",
+    becomes === undefined ? "다른 호출자가 없어도 추천은 같습니다." : `다른 호출자가 없다면 추천은 ${becomes}입니다.`,
+  needsOperator: "도구 서버에는 시작하고 업데이트하고 지켜볼 사람이 필요합니다. 이 조건에는 그런 사람이 없습니다.",
   desktopRoundTrip:
-    "왕복 시간이 0입니다. 도구 서버는 사용자의 데스크톱과 다른 컴퓨터에 있으므로, 실제 왕복 시간을 넣어야 맞는 수치가 나옵니다.",
+    "왕복 시간이 0으로 되어 있지만, 데스크톱은 네트워크를 거쳐 도구 서버에 접속합니다. 맞는 수치를 보려면 실제 왕복 시간을 입력하세요.",
   payloadUncounted: (size) =>
-    `${size}의 인수와 결과는 네트워크 시간만 계산합니다. 만들고 해석하는 시간은 어느 수치에도 없습니다.`,
+    `크기가 ${size}인 인수와 결과는 네트워크 시간만 계산합니다. 만들고 해석하는 시간은 어느 수치에도 없습니다.`,
   keepOneProcess: (index, perCall) =>
-    `프로세스를 하나로 유지하세요. 대화마다 하나씩 시작하면 그때마다 ${index}의 색인을 다시 읽습니다. 호출마다 새로 시작하면 호출 하나에 적어도 ${perCall}가 걸립니다(X4).`,
+    `프로세스를 대화마다 하나씩 시작하면 그때마다 ${index} 크기의 색인을 다시 읽습니다. 호출마다 새로 시작하면 호출 하나에 적어도 ${perCall}가 걸립니다(X4). 프로세스 하나를 계속 쓰세요.`,
 };

@@ -9,6 +9,7 @@ import type { CriterionId } from "../criteria/criterion.ts";
 import type { AmountField } from "../crossovers.ts";
 import type { Answer } from "../decide.ts";
 import type { SetUpPart } from "../set-up.ts";
+import type { ToDoNote } from "../to-do/note-ids.ts";
 
 /** What a criterion's explanation is written from. */
 interface CriterionFacts {
@@ -75,6 +76,8 @@ export interface AdviceMessages {
   readonly setUp: Readonly<Record<SetUpPart, string>>;
   /** The claims behind a criterion: "claims H2, S7". */
   readonly claims: (codes: readonly string[]) => string;
+  /** A name with more about it: "scaling matters (claims H1, S8)". */
+  readonly withMore: (name: string, more: string) => string;
   readonly criteria: Readonly<
     Record<CriterionId, { readonly name: string; readonly because: (facts: CriterionFacts) => string }>
   >;
@@ -82,7 +85,13 @@ export interface AdviceMessages {
   /** Shown beside a criterion without which the answer would differ. */
   readonly decides: string;
   readonly strengths: readonly [none: string, weak: string, clear: string, decisive: string];
-  readonly toDo: Readonly<Record<"commands" | "mcpServers" | "startFrom" | "llm-server" | "tool-server", string>>;
+  readonly toDo: Readonly<
+    Record<
+      "commands" | "urlEntry" | "commandEntry" | "startFrom" | Advice["toDo"]["settings"][number]["program"],
+      string
+    >
+  >;
+  readonly toDoNotes: Readonly<Record<ToDoNote, string>>;
   readonly constants: Readonly<Record<ConstantId, string>>;
   readonly range: (low: string, high: string) => string;
   readonly source: (source: SourceFacts) => string;

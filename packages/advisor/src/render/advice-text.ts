@@ -10,6 +10,7 @@ import { show } from "../messages/show.ts";
 import { answerOf } from "./answer-text.ts";
 import { notesOf } from "./notes-text.ts";
 import { constantOf, withUnit } from "./shown.ts";
+import { type ToDoBlock, toDoTextOf } from "./to-do-text.ts";
 
 /** Languages of the advisor's texts. */
 export type Language = "en" | "ko";
@@ -28,12 +29,16 @@ export interface AdviceText {
   readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
   readonly criteria: readonly {
     readonly name: string;
+    /** The name with its claims. */
+    readonly title: string;
     readonly tips: string;
     readonly because: string;
     readonly claims: string;
     readonly guide: string;
   }[];
-  readonly toDo: readonly { readonly name: string; readonly lines: readonly string[] }[];
+  /** What to know before doing it. */
+  readonly toDoNotes: readonly string[];
+  readonly toDo: readonly ToDoBlock[];
   readonly notes: readonly string[];
   /** Of each cost, and of the terms that those use. */
   readonly formulas: readonly { readonly name: string; readonly formula: string }[];
@@ -60,7 +65,8 @@ export const adviceText = (advice: Advice, language: Language): AdviceText => {
     changes: changesOf(advice, words),
     table: tableOf(advice, words),
     criteria: criteriaOf(advice, words, language),
-    toDo: toDoOf(advice, words),
+    toDoNotes: advice.toDo.notes.map((note) => words.toDoNotes[note]),
+    toDo: toDoTextOf(advice, words),
     notes: notesOf(advice, words),
     formulas: [...formulasOf(advice, words), ...TERMS],
     sources: sourcesOf(advice, words),
@@ -144,6 +150,7 @@ const tableOf = (advice: Advice, words: AdviceMessages): AdviceText["table"] => 
 const criteriaOf = (advice: Advice, words: AdviceMessages, language: Language): AdviceText["criteria"] =>
   advice.criteria.map(({ id, tips, strength, decides, claims, values, guide }) => ({
     name: words.criteria[id].name,
+    title: words.withMore(words.criteria[id].name, words.claims(claims)),
     tips: [words.tips[tips], words.strengths[strength], decides ? words.decides : ""].filter(Boolean).join(", "),
     because: words.criteria[id].because({
       given: advice.case,
@@ -157,24 +164,7 @@ const criteriaOf = (advice: Advice, words: AdviceMessages, language: Language): 
 const withRange = (advice: Advice, id: ConstantId, words: AdviceMessages): string => {
   const { unit, value, low, high } = advice.constants[id];
   const shown = (figure: number): string => show(unit, figure, words.times);
-  return low === high ? shown(value) : `${shown(value)} (${words.range(shown(low), shown(high))})`;
-};
-
-const toDoOf = ({ toDo: { settings, startFrom, commands, mcpServers } }: Advice, words: AdviceMessages) => {
-  const settingsOf = (program: "llm-server" | "tool-server") => ({
-    name: words.toDo[program],
-    lines: settings.filter((setting) => setting.program === program).map(({ name, value }) => `${name}=${value}`),
-  });
-  return [
-    { name: words.toDo.startFrom, lines: startFrom === null ? [] : [startFrom] },
-    settingsOf("tool-server"),
-    settingsOf("llm-server"),
-    { name: words.toDo.commands, lines: commands },
-    {
-      name: words.toDo.mcpServers,
-      lines: mcpServers === null ? [] : JSON.stringify({ mcpServers }, undefined, 2).split("\n"),
-    },
-  ].filter(({ lines }) => lines.length > 0);
+  return low === high ? shown(value) : words.withMore(shown(value), words.range(shown(low), shown(high)));
 };
 
 /** Each formula once, with the transports it applies to. */
@@ -183,8 +173,8 @@ const formulasOf = (advice: Advice, words: AdviceMessages): AdviceText["formulas
     const formulas = [...new Set(TRANSPORTS.map((transport) => transports[transport].formula))];
     return formulas.map((formula) => {
       const names = TRANSPORTS.filter((transport) => transports[transport].formula === formula);
-      const whose = formulas.length === 1 ? "" : ` (${names.map((name) => words.transports[name]).join(", ")})`;
-      return { name: `${words.costs[id]}${whose}`, formula };
+      const whose = names.map((transport) => words.transports[transport]).join(", ");
+      return { name: formulas.length === 1 ? words.costs[id] : words.withMore(words.costs[id], whose), formula };
     });
   });
 

@@ -25,7 +25,7 @@ it("Korean particles agree with the name before them", () => {
 
 it("in-process runs inside each LLM server and adds nothing to a call", () => {
   expect(saidOf({ llmServers: 2, ...FAST_CHAT })).toMatch(
-    /^Run the tools inside the own process of each of the 2 LLM servers\..*in-process adds nothing to a call\.$/,
+    /^Run the tools inside the process of each of the 2 LLM servers\..*in-process adds nothing to a call\.$/,
   );
   expect(saidOf(FAST_CHAT, "ko")).toMatch(/프로세스 내부는 호출에 시간을 더하지 않습니다\.$/);
 });

@@ -45,7 +45,7 @@ const decidersOf = ({ answer, criteria }: Advice, words: AdviceMessages): string
     .filter(({ tips }) => sides.includes(tips))
     .sort((left, right) => right.strength - left.strength)
     .slice(0, DECIDERS_AT_MOST)
-    .map(({ id, claims }) => `${words.criteria[id].name} (${words.claims(claims)})`);
+    .map(({ id, claims }) => words.withMore(words.criteria[id].name, words.claims(claims)));
 };
 
 /** The budget is left out here: it has its own sentence. */

@@ -25,15 +25,11 @@ export const renderAdviceMarkdown = (advice: Advice, language: Language, docsUrl
     "",
     ...markdownTable(
       [headings.criterion, headings.tips, headings.why, headings.guide],
-      text.criteria.map(({ name, tips, because, claims, guide }) => [
-        `${name} (${claims})`,
-        tips,
-        because,
-        `[${guide}](${docsUrl}${guide})`,
-      ]),
+      text.criteria.map(({ title, tips, because, guide }) => [title, tips, because, `[${guide}](${docsUrl}${guide})`]),
     ),
     `## ${headings.toDo}`,
     "",
+    ...text.toDoNotes.flatMap((note) => [note, ""]),
     ...text.toDo.flatMap(({ name, lines }) => [`${name}:`, "", "```", ...lines, "```", ""]),
     `## ${headings.sources}`,
     "",

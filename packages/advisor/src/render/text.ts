@@ -43,15 +43,12 @@ export const renderAdviceText = (advice: Advice, language: Language, { details =
     ...section(headings.table, tableLines(text.table)),
     ...section(
       headings.criteria,
-      text.criteria.flatMap(({ name, tips, because, claims, guide }) => [
-        `${name} (${claims}): ${tips}`,
-        `  ${because} ${guide}`,
-      ]),
+      text.criteria.flatMap(({ title, tips, because, guide }) => [`${title}: ${tips}`, `  ${because} ${guide}`]),
     ),
-    ...section(
-      headings.toDo,
-      text.toDo.flatMap(({ name, lines }) => [`${name}:`, ...lines.map((line) => `  ${line}`)]),
-    ),
+    ...section(headings.toDo, [
+      ...text.toDoNotes,
+      ...text.toDo.flatMap(({ name, lines }) => [`${name}:`, ...lines.map((line) => `  ${line}`)]),
+    ]),
     ...section(headings.sources, text.sources),
     ...(details
       ? [
