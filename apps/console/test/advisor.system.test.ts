@@ -193,6 +193,19 @@ describeIfInstalled(CHROMIUM, "the advisor in a browser", () => {
     },
   );
 
+  it("says before the commands what else to know, with an entry for each kind of desktop client", async () => {
+    const query = "llmServers=10&otherCallers=desktop-clients&toolUpdatesPerMonth=22";
+    const { page, troubles } = await open(`/#/advisor?${query}`);
+    const { toDo, toDoNotes } = adviceTo(query);
+    expect(toDoNotes.length).toBeGreaterThan(0);
+    for (const note of toDoNotes) await page.getByText(note, { exact: true }).waitFor();
+    for (const { name } of toDo) await page.getByRole("heading", { name, exact: true }).waitFor();
+    const entries = await page.locator(".to-do pre").filter({ hasText: "mcpServers" }).allTextContents();
+    expect(entries.map((entry) => /"(url|command)"/.exec(entry)?.[1])).toEqual(["url", "command"]);
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it("expands the guide of a criterion, and follows its links to other guides and back", async () => {
     const { page, troubles } = await open("/#/advisor");
     await page.getByText("docs/en/criteria-scaling.md").click();

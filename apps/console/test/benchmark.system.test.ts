@@ -218,17 +218,20 @@ describeIfInstalled(CHROMIUM, "reports in a browser", () => {
       const refused = page.getByRole("alert").filter({ hasText: words.compare.noReport[0] ?? "none" });
       const before = page.getByLabel(words.compare.before);
       const compare = page.getByRole("button", { name: words.compare.action, exact: true });
+      const same = page.getByText(/0 of \d+ figures changed beyond noise|수치 \d+개 중 0개가 측정 오차를 넘어/);
       await before.setInputFiles(reports.settings.REPORT_FILE);
       await compare.click();
-      await page.getByText(/0 of \d+ figures changed beyond noise/).waitFor();
+      await same.waitFor();
+      const text = (await same.textContent()) ?? "";
+      expect(/[a-z]{4,} [a-z]{2,}/.test(text)).toBe(locale === "en-US");
       await page.getByLabel(words.compare.after).setInputFiles(reports.settings.CLAIMS_FILE);
       // The result for the first two files is gone.
-      expect(await page.getByText(/figures changed beyond noise/).count()).toBe(0);
+      expect(await same.count()).toBe(0);
       await compare.click();
       await refused.waitFor();
       await before.setInputFiles(reports.settings.CLAIMS_FILE);
       await compare.click();
-      await page.getByText(/0 of \d+ figures changed beyond noise/).waitFor();
+      await same.waitFor();
       await before.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no JSON") });
       await compare.click();
       await refused.waitFor();

@@ -73,7 +73,14 @@ describeIfInstalled(CHROMIUM, "conversations in a browser", () => {
       const json = JSON.parse(await exported(page, words.exports[1]));
       expect(json).toMatchObject({ title: "Sums", messages: [{ role: "user" }, { role: "assistant" }] });
 
-      await page.getByRole("button", { name: words.delete }).click();
+      await page.setViewportSize({ width: 375, height: 800 });
+      await page.locator(".conversations-toggle").click();
+      // A word rather than a cross, which might close something.
+      const button = page.getByRole("button", { name: words.delete });
+      expect(words.delete.startsWith((await button.textContent()) ?? "?")).toBe(true);
+      expect(await button.evaluate((element) => getComputedStyle(element).opacity)).toBe("1");
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await button.click();
       await expect.poll(() => titles(page)).toEqual(["6 * 7?"]);
       await page.getByRole("button", { name: words.undo }).click();
       await expect.poll(() => questions(page)).toEqual(["1 + 2?"]);
@@ -141,8 +148,13 @@ describeIfInstalled(CHROMIUM, "conversations in a browser", () => {
   it("can be named anew from nothing, and are restored with their draft", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     await answered(page, "1 + 2?");
-    const name = page.getByRole("textbox", { name: "Name of the conversation" });
-    await name.click();
+    const name = page.getByRole("textbox", { name: "Name of the conversation", exact: true });
+    const pencil = page.locator(".conversation-name .pencil");
+    const [field, icon] = [await name.boundingBox(), await pencil.boundingBox()];
+    // Right beside the name, not at the other end of the row.
+    expect((icon?.x ?? 0) - ((field?.x ?? 0) + (field?.width ?? 0))).toBeLessThan(16);
+    await pencil.click();
+    await expect.poll(() => name.evaluate((input) => input === document.activeElement)).toBe(true);
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.press("Delete");
     expect(await name.inputValue()).toBe("");
@@ -269,6 +281,20 @@ describeIfInstalled(CHROMIUM, "conversations while a slow model streams", () => 
     await page.getByText("The result comes", { exact: false }).waitFor();
     await page.keyboard.press("Escape");
     await page.getByText(stopped).waitFor();
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  it("stop by the button, and keep the question that is being typed", async () => {
+    const { browser, servers } = slow();
+    const { page, troubles } = await openConsole(browser, servers.url);
+    await ask(page, "How much is six times seven?");
+    await page.getByText("The result comes", { exact: false }).waitFor();
+    await page.locator("#question").fill("And seven times eight?");
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    await page.getByText("You stopped this answer.").waitFor();
+    expect(await page.locator("#question").inputValue()).toBe("And seven times eight?");
+    expect(await questions(page)).toEqual(["How much is six times seven?"]);
     expect(troubles).toEqual([]);
     await page.context().close();
   });

@@ -84,6 +84,17 @@ describeIfInstalled(CHROMIUM, "documents and Markdown in a browser", () => {
     await page.context().close();
   });
 
+  it("shows quoted rows of tables as text", async () => {
+    const { page, troubles } = await openConsole(browser, servers.url);
+    const text = "See also:\n\n- Benchmark (docs://en/benchmark.md): | stdio | 180 µs | `A|B` | fastest |";
+    await openChat(page, [{ id: "1", role: "assistant", parts: [{ type: "text", text }] }]);
+    const item = page.locator(".markdown li");
+    await item.waitFor();
+    expect(await item.textContent()).toBe("Benchmark (docs://en/benchmark.md): stdio · 180 µs · A|B · fastest");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it("says that a document no longer exists", async () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     const text = "[gone](docs://en/gone.md)";

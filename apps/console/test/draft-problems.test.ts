@@ -29,12 +29,13 @@ it.each([
   expect(Object.fromEntries(problemsOf(draft))).toEqual(problems);
 });
 
-it("lets an edited server keep what is left empty", () => {
-  expect(problemsOfEdit(EMPTY_DRAFT).size).toBe(0);
-  expect(Object.fromEntries(problemsOfEdit({ ...EMPTY_DRAFT, kind: "http", url: "a.example" }))).toEqual({
-    url: "urlWrong",
-  });
-  expect(problemsOfEdit({ ...EMPTY_DRAFT, kind: "http" }).size).toBe(0);
+it("lets an edited server keep a URL that the page does not know, but no other be emptied", () => {
+  const [emptied, url] = [{ ...EMPTY_DRAFT, kind: "http" } as const, "https://a.example/mcp"];
+  expect(Object.fromEntries(problemsOfEdit(EMPTY_DRAFT, "npx"))).toEqual({ command: "commandMissing" });
+  expect(Object.fromEntries(problemsOfEdit({ ...emptied, url: "a.example" }, url))).toEqual({ url: "urlWrong" });
+  expect(Object.fromEntries(problemsOfEdit(emptied, url))).toEqual({ url: "urlMissing" });
+  expect(problemsOfEdit(emptied, "").size).toBe(0);
+  expect(problemsOfEdit({ ...emptied, url }, url).size).toBe(0);
 });
 
 it("has a sentence for each problem in both languages", () => {

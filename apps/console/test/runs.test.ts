@@ -21,6 +21,10 @@ it("has an interval that includes 1 for identical runs, and none for too few", (
   expect(medianTotal(FAST)).toBe(11.5);
 });
 
+it("has the same interval whenever it is computed from the same runs", () => {
+  expect(ratioOf([...SLOW], [...FAST])).toEqual(ratioOf(SLOW, FAST));
+});
+
 it("leaves parts that occur in one run only, such as a start, out of the medians", () => {
   const run = (...parts: readonly (readonly [Part, number])[]) => ({
     totalMs: 1,

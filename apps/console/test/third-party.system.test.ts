@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describeIfInstalled, type Gate, startGate } from "@twinhost/testing";
+import { describeIfInstalled, type Gate, type LoopbackServer, startGate, startLoopbackServer } from "@twinhost/testing";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
+import { reasonsKo } from "../src/i18n/reason-messages.ts";
+import { serversEn } from "../src/servers/messages.ts";
 import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
 import { expectUsable } from "./support/expect-usable.ts";
 import { type Servers, startServers } from "./support/servers.ts";
@@ -21,13 +23,16 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
   let servers: Servers;
   let browser: Browser;
   let folder: string;
+  let locked: LoopbackServer;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "twinhost-mcp-config-"));
     gate = await startGate();
     model = await startSlowModel(0, "site__survey", {});
     const site = { command: process.execPath, args: [FIXTURE], env: { GATE: gate.url, SENSORS: "150" } };
     const file = join(folder, "mcp.json");
-    writeFileSync(file, JSON.stringify({ mcpServers: { site, absent: { command: "/nowhere/server" } } }));
+    locked = await startLoopbackServer((_request, response) => response.writeHead(401).end());
+    const others = { absent: { command: "/nowhere/server" }, locked: { url: `${locked.url}/mcp` } };
+    writeFileSync(file, JSON.stringify({ mcpServers: { site, ...others } }));
     const settings = { MODEL: "openai-compatible:slow", MODEL_BASE_URL: model.url, MCP_CONFIG_FILE: file };
     [servers, browser] = await Promise.all([startServers(settings), launchBrowser()]);
   });
@@ -35,6 +40,7 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
     await browser?.close();
     await servers?.stop();
     model?.close();
+    locked?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -63,7 +69,11 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
     await page
       .getByText('이유: "/nowhere/server" 명령을 찾을 수 없으니, 설치하거나 서버 항목을 고치세요(ENOENT).')
       .waitFor();
-    await page.getByText("사용할 수 없는 외부 MCP 서버: absent", { exact: true }).waitFor();
+    await page.getByText("사용할 수 없는 외부 MCP 서버: absent, locked", { exact: true }).waitFor();
+    await page
+      .getByText(`이유: ${reasonsKo.refused("401", "")}`)
+      .first()
+      .waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
   });
@@ -76,7 +86,11 @@ describeIfInstalled(CHROMIUM, "third-party MCP servers in a browser", () => {
     await absent.getByText("off", { exact: true }).waitFor();
     await absent.getByRole("button", { name: "Switch on" }).click();
     await absent.getByText('the command "/nowhere/server" was not found', { exact: false }).waitFor();
-    await page.getByText("Create an API key with the admin role.", { exact: false }).waitFor();
+    // In the order of their file, although one was connected later than the others.
+    expect(await page.locator(".kept-server strong").allTextContents()).toEqual(["site", "absent", "locked"]);
+    const groups = page.locator(".tool-group header strong");
+    await expect.poll(() => groups.allTextContents()).toEqual(["Built in", "site", "absent", "locked"]);
+    await page.getByText(serversEn.setUp.key).waitFor();
     const ports = `--port ${new URL(servers.url).port} --tool-port ${new URL(servers.toolServer.url).port}`;
     await page.getByText(`MCP_API_KEY=KEY npx -y pnpm@12 dev ${ports}`, { exact: true }).waitFor();
     expect(troubles).toEqual([]);

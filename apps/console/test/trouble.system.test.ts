@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { en } from "../src/i18n/en.ts";
 import { ko } from "../src/i18n/ko.ts";
+import { COMMANDS } from "../src/shared/commands.ts";
 import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
 import { expectUsable } from "./support/expect-usable.ts";
 import { startServers } from "./support/servers.ts";
@@ -30,6 +31,7 @@ describeIfInstalled(CHROMIUM, "failures in a browser", () => {
     const { page, troubles } = await openConsole(browser, servers.url);
     try {
       await page.getByRole("heading", { name: "This server requires an API key." }).waitFor();
+      await page.getByText(en.key.dataFolder).waitFor();
       await page.getByLabel("API key").fill("한글키");
       await page.getByRole("button", { name: "Use this key" }).click();
       await page.getByText("Switch the keyboard to English", { exact: false }).waitFor();
@@ -46,12 +48,14 @@ describeIfInstalled(CHROMIUM, "failures in a browser", () => {
       await ask(page, "What is 15% of 240?");
       await page.getByText("15% of 240 is 36.").waitFor();
       await page.getByRole("button", { name: /^Forget key/ }).waitFor();
+      await page.getByText(en.documents.needsAdmin).waitFor();
 
       await page.setViewportSize({ width: 375, height: 800 });
       for (const language of ["ko", "en"]) {
         await page.locator(".settings-button").click();
         await page.locator(".settings select").first().selectOption(language);
         await page.locator(`html[lang=${language}]`).waitFor();
+        await page.getByText((language === "ko" ? ko : en).documents.needsAdmin).waitFor();
         await page.keyboard.press("Escape");
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
         // The product name and the settings in one row, the views in the other.
@@ -61,8 +65,15 @@ describeIfInstalled(CHROMIUM, "failures in a browser", () => {
 
       await page.getByRole("link", { name: "Tools" }).click();
       await page.getByRole("heading", { name: /^1 built-in tool/ }).waitFor();
+      await page.getByRole("heading", { name: en.servers.heading }).waitFor();
+      await page.getByText(en.servers.needsAdmin("caller")).waitFor();
+      await expectUsable(page);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.getByRole("link", { name: "Benchmark" }).click();
+      await page.getByText(en.report.bench.needsAdmin("caller")).waitFor();
       await page.getByRole("link", { name: "Status" }).click();
       await page.getByText("Usage and metrics require a key").first().waitFor();
+      await page.getByText(`${en.state.ofUsage.none} ${en.state.ofCallers.own}`).first().waitFor();
       await page.getByRole("link", { name: "Transport" }).click();
       await page.getByText("This requires a key with the admin role. Your key has the caller role.").waitFor();
 
@@ -159,6 +170,9 @@ describeIfInstalled(CHROMIUM, "failures in a browser", () => {
         await press(texts.key.use);
         await page.getByText(words.builtinNote).waitFor();
         await page.getByText(words.setUp.rejected).waitFor();
+        await page.getByText(words.setUp.serverKey).waitFor();
+        await page.getByText(COMMANDS.createServerKey, { exact: true }).waitFor();
+        await page.getByText(words.setUp.restartKey, { exact: false }).waitFor();
         await page.getByText(words.add, { exact: true }).click();
         for (const button of [words.test, words.save]) {
           await press(button);
@@ -217,6 +231,17 @@ describeIfInstalled(CHROMIUM, "failures in a browser", () => {
         await press(words.edit);
         await expect.poll(() => page.locator(".add-server[open]").count()).toBe(0);
         const form = page.locator(".edit-server");
+        const command = form.getByLabel(words.command, { exact: true });
+        expect(await command.inputValue()).toBe(process.execPath);
+        await form.getByText(words.present.args(1)).waitFor();
+        await form.getByText(words.present.names(["SENSORS"])).waitFor();
+        expect(await form.getByLabel(words.args, { exact: true }).getAttribute("placeholder")).toBe(
+          words.example(words.examples.args ?? ""),
+        );
+        await command.fill("");
+        await form.getByRole("button", { name: words.saveEdit }).click();
+        await form.getByText(words.problems.commandMissing).waitFor();
+        await command.fill(process.execPath);
         await form.getByLabel(words.env, { exact: true }).fill("SENSORS");
         await form.getByRole("button", { name: words.saveEdit }).click();
         await form.getByText(words.problems.envWrong).waitFor();
@@ -229,6 +254,19 @@ describeIfInstalled(CHROMIUM, "failures in a browser", () => {
         await page.locator(".kept-server", { hasText: "site" }).getByText(words.tools(3)).waitFor();
         expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({
           mcpServers: { site: { command: process.execPath, args: [FIXTURE], env: { SENSORS: "1" } } },
+        });
+        await press(words.edit);
+        await form.getByLabel(words.present.remove("SENSORS")).check();
+        await form.getByRole("button", { name: words.saveEdit }).click();
+        await page.locator(".kept-server", { hasText: "site" }).getByText(words.tools(2)).waitFor();
+        await press(words.edit);
+        await form.getByText(words.present.args(1)).waitFor();
+        expect(await form.getByText(words.present.names(["SENSORS"])).count()).toBe(0);
+        await form.getByLabel(words.present.removeArgs).check();
+        await form.getByRole("button", { name: words.saveEdit }).click();
+        await form.waitFor({ state: "detached" });
+        expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({
+          mcpServers: { site: { command: process.execPath, args: [], env: {} } },
         });
         await press(words.remove);
         await press(words.keep);

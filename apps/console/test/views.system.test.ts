@@ -2,6 +2,7 @@ import { describeIfInstalled } from "@twinhost/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { en } from "../src/i18n/en.ts";
 import { ask, CHROMIUM, launchBrowser, openConsole } from "./support/browser.ts";
 import { expectNoWider, expectUsable } from "./support/expect-usable.ts";
 import { type Reports, writeReports } from "./support/reports.ts";
@@ -58,10 +59,12 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 const PAGES: typeof VIEWS = {
   "/": (page) => page.locator(".names code").first().waitFor(),
   "/usage": async (page) => {
+    await page.getByText("shows its own calls only", { exact: false }).waitFor();
     await page.getByLabel("Since (UTC)").fill("2999-01-01");
     await page.getByRole("alert").filter({ hasText: "Enter a day up to today." }).waitFor();
   },
   "/usage?lang=ko": async (page) => {
+    await page.getByText("그 키로 호출한 것만 보이고", { exact: false }).waitFor();
     await page.getByLabel("시작일(UTC)").fill("");
     await page.getByRole("alert").filter({ hasText: "오늘까지의 날짜를 입력하세요." }).waitFor();
   },
@@ -111,8 +114,11 @@ describeIfInstalled(CHROMIUM, "every view in a browser", () => {
     const rows = await page.getByRole("table").locator("tbody th").allTextContents();
     // A tool process that has been idle for long is started again for the question.
     const parts = rows.filter((part) => part !== "start");
-    expect(parts).toEqual(["model", "LLM server", "transport", "protocol", "tool", "engine"]);
+    expect(parts).toEqual([en.compare.modelOfOneRun, "LLM server", "transport", "protocol", "tool", "engine"]);
+    await page.getByText("A first answer waits for the model to warm up", { exact: false }).waitFor();
     await VIEWS.compare?.(page);
+    // Repeats leave the warm-up out.
+    await page.getByRole("rowheader", { name: en.segments.model, exact: true }).waitFor();
     await page.getByText(/is .+x faster than|No clear difference/).waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();

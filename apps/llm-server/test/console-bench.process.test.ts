@@ -77,6 +77,8 @@ it("compares two reports in words, and says why others cannot be compared", asyn
   const compare = (before: object, after: object) => send("POST", "/console/bench/compare", { before, after });
   const { text } = (await (await compare(report, report)).json()) as { text: string };
   expect(text).toMatch(/0 of \d+ figures changed beyond noise/);
+  const inKorean = await send("POST", "/console/bench/compare", { before: report, after: report, language: "ko" });
+  expect(((await inKorean.json()) as { text: string }).text).toMatch(/수치 \d+개 중 0개가 측정 오차를 넘어/);
   const refused = await compare({}, report);
   expect(refused.status).toBe(422);
   expect((await send("POST", "/console/bench/compare", { before: null, after: report })).status).toBe(422);

@@ -144,6 +144,21 @@ it("reports a file that somebody broke meanwhile as the caller's error", async (
     expect(await (await send("PUT", path, body)).json(), path).toMatchObject({ code: "invalid_arguments" });
 });
 
+it("tells what an entry has, but no values", async () => {
+  const { send } = await start(true);
+  const env = { TOKEN: "secret" };
+  await send("PUT", "/console/servers/site", { entry: { ...FIXTURE, args: [...FIXTURE.args, "secret"], env } });
+  const text = await (await send("GET", "/console/servers")).text();
+  expect(text).not.toContain("secret");
+  expect(JSON.parse(text).servers).toMatchObject([
+    { name: "absent", hidden: { args: 0, env: [], headers: [] } },
+    { name: "site", hidden: { args: 2, env: ["TOKEN"], headers: [] } },
+  ]);
+  const entry = { args: [], env: { TOKEN: null } };
+  const emptied = await send("PATCH", "/console/servers/site", { entry });
+  expect(await emptied.json()).toMatchObject({ servers: [{}, { name: "site", hidden: { args: 0, env: [] } }] });
+});
+
 it("accepts a command whose file has spaces in its name", async () => {
   const { file, send, states } = await start(true);
   const command = join(dirname(file), "a server");

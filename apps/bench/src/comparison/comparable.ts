@@ -19,6 +19,7 @@ import { widenToQuestions } from "./share-interval.ts";
 export interface ComparableFigure {
   readonly id: string;
   readonly name: string;
+  readonly nameKo: string;
   readonly unit: Unit;
   readonly measured: Estimate;
   /** Widened by the difference between two identical deployments in the same run; a share, by its few questions too. */
@@ -35,6 +36,7 @@ export interface ComparableReport {
   readonly startedAt: string;
   /** Runs whose circumstances differ have different absolute figures. */
   readonly circumstances: string;
+  readonly circumstancesKo: string;
   readonly verdicts: readonly { readonly claim: string; readonly verdict: Verdict }[];
   /** Experiments without figures, because an answer was wrong or an injected fault did not show. */
   readonly voided: readonly string[];
@@ -50,17 +52,21 @@ export const comparableReport = (json: unknown): ComparableReport => {
 const ofLedger = (report: LedgerReport): ComparableReport => ({
   kind: "bench claims",
   startedAt: report.startedAt,
-  circumstances: circumstancesOf(report, report.mode),
+  ...circumstancesOf(report, report.mode),
   verdicts: report.claims,
   voided: report.experiments.flatMap(({ id, outcome }) => (outcome === "void" ? [id] : [])),
   figures: report.experiments.flatMap((experiment) => {
-    const words = report.words.en.experiments.find(({ id }) => id === experiment.id);
-    const nameOf = (id: string): string => words?.figures.find((figure) => figure.id === id)?.name ?? id;
-    return figuresOf(experiment, nameOf);
+    const namesIn = (language: "en" | "ko") => {
+      const words = report.words[language].experiments.find(({ id }) => id === experiment.id);
+      return (id: string): string => words?.figures.find((figure) => figure.id === id)?.name ?? id;
+    };
+    return figuresOf(experiment, namesIn("en"), namesIn("ko"));
   }),
 });
 
-const figuresOf = (experiment: LedgerExperiment, nameOf: (id: string) => string): ComparableFigure[] => {
+type NameOf = (id: string) => string;
+
+const figuresOf = (experiment: LedgerExperiment, nameOf: NameOf, nameKoOf: NameOf): ComparableFigure[] => {
   const { id } = experiment;
   const known = EXPERIMENTS.find((candidate) => candidate.id === id);
   // Like verdicts, changes never rest on times that other programs disturbed.
@@ -91,6 +97,7 @@ const figuresOf = (experiment: LedgerExperiment, nameOf: (id: string) => string)
       {
         id: `${id} ${figure}`,
         name: `${id}: ${nameOf(figure)}`,
+        nameKo: `${id}: ${nameKoOf(figure)}`,
         unit,
         measured,
         beyondNoise: isDisturbed && isTimed ? { ...measured, low: null, high: null } : beyondNoise,
@@ -113,33 +120,58 @@ const exactly = (known: Experiment | undefined, { unit, measured }: LedgerExperi
 const ofPlain = (report: Report): ComparableReport => ({
   kind: "bench",
   startedAt: report.startedAt,
-  circumstances: circumstancesOf(report, report.method.mode),
+  ...circumstancesOf(report, report.method.mode),
   verdicts: report.claims,
   voided: [],
   figures: [
     ...report.rows.flatMap(figuresOfRow),
-    ...report.comparisons.map(({ id, ratio }) => plainFigure(id, "ratio", ratio, null)),
+    ...report.comparisons.map(({ id, ratio }) => plainFigure([id, id], "ratio", ratio, null)),
   ],
 });
 
 const figuresOfRow = ({ row, calculate, cpu, memory, coldStart, throughput }: ReportRow): ComparableFigure[] => [
-  plainFigure(`${row}, p50`, "micros", calculate.p50, "more"),
+  plainFigure([`${row}, p50`, `${row}, p50`], "micros", calculate.p50, "more"),
   // Seconds per 1,000 calls are milliseconds per call.
-  plainFigure(`${row}, CPU of the client`, "micros", scaled(cpu.client, 1_000), "more"),
-  ...(cpu.server ? [plainFigure(`${row}, CPU of the server`, "micros", scaled(cpu.server, 1_000), "more")] : []),
-  ...(memory.server ? [plainFigure(`${row}, memory`, "bytes", memory.server, "more")] : []),
-  ...(coldStart ? [plainFigure(`${row}, cold start`, "micros", scaled(coldStart.milliseconds, 1_000), "more")] : []),
+  plainFigure([`${row}, CPU of the client`, `${row}, 클라이언트 CPU`], "micros", scaled(cpu.client, 1_000), "more"),
+  ...(cpu.server
+    ? [plainFigure([`${row}, CPU of the server`, `${row}, 서버 CPU`], "micros", scaled(cpu.server, 1_000), "more")]
+    : []),
+  ...(memory.server ? [plainFigure([`${row}, memory`, `${row}, 메모리`], "bytes", memory.server, "more")] : []),
+  ...(coldStart
+    ? [
+        plainFigure(
+          [`${row}, cold start`, `${row}, 콜드 스타트`],
+          "micros",
+          scaled(coldStart.milliseconds, 1_000),
+          "more",
+        ),
+      ]
+    : []),
   ...throughput.map(({ concurrency, perSecond }) =>
-    plainFigure(`${row}, calls a second at ${concurrency}`, "count", perSecond, "less"),
+    plainFigure(
+      [`${row}, calls a second at ${concurrency}`, `${row}, 초당 호출(동시 ${concurrency}건)`],
+      "count",
+      perSecond,
+      "less",
+    ),
   ),
 ];
 
 const plainFigure = (
-  id: string,
+  [name, nameKo]: readonly [name: string, nameKo: string],
   unit: Unit,
   measured: Estimate,
   worse: ComparableFigure["worse"],
-): ComparableFigure => ({ id, name: id, unit, measured, beyondNoise: measured, worse, isAbsolute: worse !== null });
+): ComparableFigure => ({
+  id: name,
+  name,
+  nameKo,
+  unit,
+  measured,
+  beyondNoise: measured,
+  worse,
+  isAbsolute: worse !== null,
+});
 
 const scaled = ({ value, low, high }: Estimate, factor: number): Estimate => ({
   value: value * factor,
@@ -147,5 +179,11 @@ const scaled = ({ value, low, high }: Estimate, factor: number): Estimate => ({
   high: high === null ? null : high * factor,
 });
 
-const circumstancesOf = ({ machine, versions }: Pick<Report, "machine" | "versions">, mode: string): string =>
-  `${mode} run, ${machine.cpu}, ${machine.cores} cores, ${machine.platform}, Node ${versions.node}`;
+const circumstancesOf = ({ machine, versions }: Pick<Report, "machine" | "versions">, mode: "quick" | "full") => {
+  const { cpu, cores, platform } = machine;
+  const modeKo = { quick: "빠른 실행", full: "전체 실행" }[mode];
+  return {
+    circumstances: `${mode} run, ${cpu}, ${cores} cores, ${platform}, Node ${versions.node}`,
+    circumstancesKo: `${modeKo}, ${cpu}, 코어 ${cores}개, ${platform}, Node ${versions.node}`,
+  };
+};

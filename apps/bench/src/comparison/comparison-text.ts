@@ -1,34 +1,29 @@
-import { createPlainTable, ledgerEn, showEstimate, wrap } from "@twinhost/report";
+import { createPlainTable, showEstimate, wrap } from "@twinhost/report";
 import type { ComparableFigure, ComparableReport } from "./comparable.ts";
 import type { Comparison } from "./compare-reports.ts";
-
-const shown = ({ unit, measured }: ComparableFigure): string => showEstimate(unit, measured, ledgerEn);
-
-const CHANGES = { true: "worse", false: "better", null: "" } as const;
+import { comparisonWords } from "./comparison-words.ts";
 
 /** The changes between two reports, for a terminal. */
 export const comparisonText = (
   { unlike, figures, verdicts, voided, compared, withoutInterval }: Comparison,
   before: ComparableReport,
   after: ComparableReport,
+  language: keyof typeof comparisonWords = "en",
 ): string => {
-  const table = createPlainTable(["changed beyond noise", "before", "after", ""]);
+  const words = comparisonWords[language];
+  const shown = ({ unit, measured }: ComparableFigure): string => showEstimate(unit, measured, words.report);
+  const changes = { true: words.worse, false: words.better, null: "" } as const;
+  const table = createPlainTable([...words.heads]);
   for (const { before, after, isWorse } of figures)
-    table.push([after.name, shown(before), shown(after), CHANGES[`${isWorse}`]]);
+    table.push([words.nameOf(after), shown(before), shown(after), changes[`${isWorse}`]]);
   return [
-    `Before: ${before.startedAt}. After: ${after.startedAt}.`,
-    ...(unlike
-      ? wrap(
-          `These runs are not alike (${unlike.before}; ${unlike.after}): only ratios, shares and counts are compared, for times, sizes and calls a second say nothing here.`,
-        )
-      : []),
+    words.times(before.startedAt, after.startedAt),
+    ...(unlike ? wrap(words.unlike(words.circumstancesOf(before), words.circumstancesOf(after))) : []),
     "",
     ...(figures.length > 0 ? [table.toString(), ""] : []),
-    ...verdicts.map(({ claim, before, after }) => `${claim}: ${before} before, ${after} after`),
-    ...voided.map((id) => `${id}: void after, and not before`),
-    ...wrap(
-      `${figures.length} of ${compared} figures changed beyond noise${withoutInterval > 0 ? `; ${withoutInterval} more have no interval or were disturbed by other programs, so nothing can be said of them` : ""}. ${verdicts.length} verdicts changed.`,
-    ),
+    ...verdicts.map(({ claim, before, after }) => words.verdict(claim, before, after)),
+    ...voided.map(words.voided),
+    ...wrap(words.total(figures.length, compared, withoutInterval, verdicts.length)),
     "",
   ].join("\n");
 };

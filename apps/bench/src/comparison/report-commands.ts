@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { type ComparableReport, comparableReport } from "./comparable.ts";
 
 interface CompareReportsArguments {
@@ -8,6 +8,7 @@ interface CompareReportsArguments {
   readonly before: ComparableReport;
   readonly after: ComparableReport;
   readonly failOnRegression: boolean;
+  readonly lang: "en" | "ko";
 }
 
 interface RepeatabilityArguments {
@@ -45,10 +46,12 @@ export const addReportCommands = (program: Command, run: (parsed: ReportArgument
     .argument("<before>", "a report.json of bench or of bench claims, or its folder", readReport)
     .argument("<after>", "another one of the same command", readReport)
     .option("--fail-on-regression", "end with 1 where something costs or loses more, or is void and was not")
+    .addOption(new Option("--lang <language>", "language of the text").choices(["en", "ko"]).default("en"))
     .allowExcessArguments(false)
-    .action((before: ComparableReport, after: ComparableReport, { failOnRegression = false }) => {
+    .action((before: ComparableReport, after: ComparableReport, given: Partial<CompareReportsArguments>) => {
+      const { failOnRegression = false, lang = "en" } = given;
       requireOneKind(program, [before, after]);
-      return run({ command: "compare-reports", before, after, failOnRegression });
+      return run({ command: "compare-reports", before, after, failOnRegression, lang });
     });
   program
     .command("repeatability")

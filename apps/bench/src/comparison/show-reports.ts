@@ -7,10 +7,10 @@ import type { ReportArguments } from "./report-commands.ts";
 /** The text for stdout, and whether the comparison or the repeatability passed. */
 export const showReports = (parsed: ReportArguments): { text: string; holds: boolean } => {
   if (parsed.command === "compare-reports") {
-    const { before, after, failOnRegression } = parsed;
+    const { before, after, failOnRegression, lang } = parsed;
     const comparison = compareReports(before, after);
     return {
-      text: comparisonText(comparison, before, after),
+      text: comparisonText(comparison, before, after, lang),
       holds: !(failOnRegression && comparison.isRegression),
     };
   }

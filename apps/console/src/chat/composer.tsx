@@ -78,12 +78,13 @@ export const Composer = (props: ComposerProps) => {
         <Button className="quiet-button shortcuts-button" aria-label={texts.chat.shortcuts} onPress={onShortcuts}>
           ?
         </Button>
+        {/* Keys, so that Stop does not become Send within its own click, and send the next question. */}
         {isBusy ? (
-          <Button className="primary" onClick={stop}>
+          <Button key="stop" className="primary" onClick={stop}>
             {texts.chat.stop}
           </Button>
         ) : (
-          <Button type="submit" className="primary" isDisabled={question.length > limit}>
+          <Button key="send" type="submit" className="primary" isDisabled={question.length > limit}>
             {texts.chat.send}
           </Button>
         )}

@@ -131,10 +131,12 @@ export const ConversationView = ({ config, session }: { config: Config; session:
           onEditLast={() => setEditedId(lastQuestion?.id)}
           onShortcuts={() => setShowsShortcuts(true)}
           actions={
-            documents.mayAdd && (
+            documents.mayAdd ? (
               <Button className="quiet-button" onPress={() => setShowsDocuments(true)}>
                 {texts.documents.open}
               </Button>
+            ) : (
+              <span className="quiet needs-admin">{texts.documents.needsAdmin}</span>
             )
           }
         >

@@ -1,11 +1,11 @@
-import { useState } from "react";
 import { Button, Form, Label, TextArea, TextField } from "react-aria-components";
 import type { Config, TransportChoice } from "../api/types.ts";
 import { fitsQuestion, QuestionCount } from "../chat/question-count.tsx";
 import { useTexts } from "../i18n/language.tsx";
 import { sideOf } from "../shared/transports.ts";
 import { useStop } from "../shared/use-stop.ts";
-import { REPEATS, SIDES, type SideTransports } from "./comparison.ts";
+import { SIDES, type SideTransports } from "./comparison.ts";
+import { REPEATS, useRepeats } from "./repeats.ts";
 import type { Progress } from "./use-comparison.ts";
 
 interface CompareFormProps {
@@ -23,7 +23,7 @@ interface CompareFormProps {
 export const CompareForm = (props: CompareFormProps) => {
   const { config, question, transports, progress, onQuestion, onTransports, onAsk, onStop } = props;
   const { compare, transports: names } = useTexts();
-  const [repeats, setRepeats] = useState(REPEATS[1] ?? 1);
+  const [repeats, setRepeats] = useRepeats();
   const stop = useStop(progress !== undefined, onStop);
   const limit = config.limits.question;
   const canAsk = fitsQuestion(question, limit);
@@ -62,7 +62,8 @@ export const CompareForm = (props: CompareFormProps) => {
       <div className="row">
         {progress ? (
           <>
-            <Button className="primary" onClick={stop}>
+            {/* Keys, so that it does not become the submit button within its own click, and ask again. */}
+            <Button key="stop" className="primary" onClick={stop}>
               {compare.stop}
             </Button>
             <progress
@@ -74,7 +75,7 @@ export const CompareForm = (props: CompareFormProps) => {
           </>
         ) : (
           <>
-            <Button type="submit" className="primary" isDisabled={!canAsk}>
+            <Button key="ask" type="submit" className="primary" isDisabled={!canAsk}>
               {compare.ask}
             </Button>
             <Button className="plain" isDisabled={!canAsk} onPress={() => begin(repeats)}>

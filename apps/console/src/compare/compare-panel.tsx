@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Config } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { CompareForm } from "./compare-form.tsx";
-import { isAnswered, SIDES } from "./comparison.ts";
+import { isAnswered, SIDES, stoppedAfter } from "./comparison.ts";
 import type { ComparisonLink } from "./comparison-link.ts";
 import { DistributionFigure } from "./distribution-figure.tsx";
+import { keepDraft } from "./draft.ts";
 import { ExportComparison } from "./export-comparison.tsx";
 import { SideAnswer } from "./side-answer.tsx";
 import { TimelineFigure } from "./timeline-figure.tsx";
@@ -18,7 +19,9 @@ export const ComparePanel = ({ config, link }: { config: Config; link: Compariso
   const question = typed ?? texts.compare.defaultQuestion;
   const [transports, setTransports] = useState(link.transports);
   const { comparison, progress, ask, stop } = useComparison(link.id);
+  useEffect(() => keepDraft(typed, transports), [typed, transports]);
   const isComplete = comparison !== undefined && isAnswered(comparison);
+  const stopped = comparison && !progress ? stoppedAfter(comparison) : undefined;
   return (
     <>
       <CompareForm
@@ -37,6 +40,11 @@ export const ComparePanel = ({ config, link }: { config: Config; link: Compariso
           <p className="verdict" aria-live="polite">
             {isComplete && !progress && <Verdict comparison={comparison} />}
           </p>
+          {stopped && (
+            <p className="stopped" role="status">
+              {texts.compare.stopped(stopped.done, stopped.asked)}
+            </p>
+          )}
           {isComplete && !progress && <ExportComparison comparison={comparison} />}
           <div className="two">
             {SIDES.map((side) => (

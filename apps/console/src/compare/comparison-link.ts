@@ -21,7 +21,11 @@ interface FollowedQuery {
 export const useFollowedQuery = (): FollowedQuery => {
   const [followed, setFollowed] = useState<FollowedQuery>(() => ({ query: queryOf(location.hash), visit: 0 }));
   useEffect(() => {
-    const follow = (): void => setFollowed(({ visit }) => ({ query: queryOf(location.hash), visit: visit + 1 }));
+    const follow = (): void => {
+      // Another view is about to be shown.
+      if (!location.hash.startsWith(hrefOf("compare"))) return;
+      setFollowed(({ visit }) => ({ query: queryOf(location.hash), visit: visit + 1 }));
+    };
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, []);

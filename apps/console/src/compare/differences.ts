@@ -1,3 +1,4 @@
+import { toMicroseconds } from "../shared/figures.ts";
 import { PARTS, type Part } from "../timing/segments.ts";
 import { medianSegments, type Run } from "./runs.ts";
 
@@ -6,9 +7,6 @@ interface Difference {
   /** How much longer the left transport took, in milliseconds. */
   readonly ms: number;
 }
-
-/** The resolution of the measured times; anything smaller is rounding. */
-const toMicroseconds = (ms: number): number => Math.round(ms * 1_000) / 1_000;
 
 /** How the left transport's median time differs from the right's, by part, largest first. */
 export const differencesOf = (left: readonly Run[], right: readonly Run[]): Difference[] => {

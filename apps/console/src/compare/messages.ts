@@ -1,3 +1,4 @@
+import { counted } from "../i18n/counted.ts";
 import { digits } from "../shared/figures.ts";
 
 /** English texts of the comparison. */
@@ -23,10 +24,17 @@ export const compareEn = {
   stop: "Stop",
   times: "Number of repeats",
   progress: (done: number, all: number) => (done === 0 && all > 1 ? "Warming up" : `${done} of ${all}`),
+  stopped: (done: number, asked: number) =>
+    done === 0
+      ? "Stopped before both transports had answered."
+      : `Stopped after ${done} of ${counted(asked, "run")} over each transport. The figures are of the runs until then.`,
+  stoppedShort: (done: number, asked: number) => `stopped after ${done} of ${counted(asked, "run")}`,
   export: (format: string) => `Export ${format}`,
   copyLink: "Copy link",
   saved: "Earlier comparisons",
   delete: (question: string) => `Delete: ${question}`,
+  deleteShort: "Delete",
+  modelOfOneRun: "model (with any warm-up)",
   timeline: "Where the time goes",
   timelineSeen: (isStarted: boolean) =>
     `Colour: transport cost. Grey: common to all.${isStarted ? " Outline: start." : ""}`,
@@ -34,12 +42,13 @@ export const compareEn = {
     "Start: a tool process, a connection or a third-party server was not ready yet, and the answer waited for it. It happens once; repeats leave it out.",
   timelineCaption: (runs: number) =>
     runs === 1
-      ? "One run, from the question's arrival at the LLM server to the end of its answer."
+      ? "One run, from the question's arrival at the LLM server to the end of its answer. A first answer waits for the model to warm up, whichever transport it uses; repeats leave that out."
       : `Medians of each part over ${runs} runs. Their sum may differ from the median total.`,
   untimed: "This server does not report times inside a tool call, so the call is shown as one part.",
   part: "Part",
   distribution: "Distribution",
-  distributionSeen: (n: number) => `Dots: single answers. Curve: share of ${n} answers completed within a time.`,
+  distributionSeen: (n: number) =>
+    `Dots: single answers. Curve: share of ${n} answers completed within a time. Ring: median.`,
   distributionCaption: "Logarithmic scale. Runs alternate between the transports, and so does which goes first.",
   median: "median",
   total: "total",
@@ -69,22 +78,29 @@ export const compareKo: typeof compareEn = {
   stop: "중지",
   times: "반복 횟수",
   progress: (done, all) => (done === 0 && all > 1 ? "준비 중" : `${all}번 중 ${done}번`),
+  stopped: (done, asked) =>
+    done === 0
+      ? "두 연결 방식이 모두 답변하기 전에 중지했습니다."
+      : `연결 방식마다 ${digits(asked)}번 중 ${digits(done)}번을 실행하고 중지했습니다. 그때까지의 결과입니다.`,
+  stoppedShort: (done, asked) => `${digits(asked)}번 중 ${digits(done)}번에서 중지`,
   export: (format) => `${format} 내보내기`,
   copyLink: "링크 복사",
   saved: "지난 비교",
   delete: (question) => `삭제: ${question}`,
+  deleteShort: "삭제",
+  modelOfOneRun: "모델(첫 실행 준비 포함)",
   timeline: "시간이 쓰인 곳",
   timelineSeen: (isStarted) => `색: 연결 방식별 비용, 회색: 공통 비용${isStarted ? ", 테두리: 시작" : ""}`,
   started:
     "시작: 도구 프로세스나 연결, 외부 MCP 서버가 아직 준비되지 않아 기다린 시간입니다. 한 번만 발생하며 반복할 때는 제외합니다.",
   timelineCaption: (runs) =>
     runs === 1
-      ? "질문이 LLM 서버에 도착한 때부터 답변이 끝날 때까지 한 번 실행한 시간입니다."
+      ? "질문이 LLM 서버에 도착한 때부터 답변이 끝날 때까지 한 번 실행한 시간입니다. 첫 답변에서는 연결 방식과 관계없이 모델을 준비하는 시간이 더 걸립니다. 반복할 때는 제외합니다."
       : `${runs}번 실행한 결과입니다. 구간별 중앙값이라 합계는 전체 중앙값과 다를 수 있습니다.`,
   untimed: "이 서버는 도구 호출 내부의 시간을 제공하지 않아 호출 전체를 한 구간으로 표시합니다.",
   part: "구간",
   distribution: "분포",
-  distributionSeen: (n) => `점: 답변 하나, 곡선: ${digits(n)}번 중 그 시간 안에 끝난 비율`,
+  distributionSeen: (n) => `점: 답변 하나, 곡선: ${digits(n)}번 중 그 시간 안에 끝난 비율, 고리: 중앙값`,
   distributionCaption: "로그 눈금입니다. 두 연결 방식을 번갈아 실행하며, 먼저 실행하는 쪽도 번갈아 바꿉니다.",
   median: "중앙값",
   total: "전체",

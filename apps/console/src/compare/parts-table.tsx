@@ -1,9 +1,14 @@
 import { useTexts } from "../i18n/language.tsx";
 import { digits, NONE } from "../shared/figures.ts";
-import { PARTS, type Segment } from "../timing/segments.ts";
+import { PARTS, type Part, type Segment } from "../timing/segments.ts";
+
+interface PartsTableProps {
+  readonly rows: readonly { readonly transport: string; readonly segments: readonly Segment[] }[];
+  readonly names: Readonly<Record<Part, string>>;
+}
 
 /** The time of each part over each transport, as a table. */
-export const PartsTable = ({ rows }: { rows: readonly { transport: string; segments: readonly Segment[] }[] }) => {
+export const PartsTable = ({ rows, names }: PartsTableProps) => {
   const texts = useTexts();
   const shown = PARTS.filter((part) => rows.some(({ segments }) => segments.some((segment) => segment.part === part)));
   return (
@@ -21,7 +26,7 @@ export const PartsTable = ({ rows }: { rows: readonly { transport: string; segme
       <tbody>
         {shown.map((part) => (
           <tr key={part}>
-            <th scope="row">{texts.segments[part]}</th>
+            <th scope="row">{names[part]}</th>
             {rows.map(({ transport, segments }) => {
               const ms = segments.find((segment) => segment.part === part)?.ms;
               return <td key={transport}>{ms === undefined ? NONE : digits(ms)}</td>;

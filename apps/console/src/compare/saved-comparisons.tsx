@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { time } from "../shared/figures.ts";
 import { focusBeside } from "../shared/focus-beside.ts";
-import { SIDES } from "./comparison.ts";
+import { SIDES, stoppedAfter } from "./comparison.ts";
 import { linkTo } from "./comparison-link.ts";
 import { deleteComparison, listComparisons } from "./comparison-store.ts";
 import { medianTotal } from "./runs.ts";
@@ -26,7 +26,8 @@ export const SavedComparisons = () => {
   );
 };
 
-const Entry = ({ comparison: { id, question, sides, changedAt } }: { comparison: SavedComparison }) => {
+const Entry = ({ comparison }: { comparison: SavedComparison }) => {
+  const { id, question, sides, changedAt } = comparison;
   const { compare, transports } = useTexts();
   const [language] = useLanguage();
   const queries = useQueryClient();
@@ -34,6 +35,12 @@ const Entry = ({ comparison: { id, question, sides, changedAt } }: { comparison:
     const { transport, runs } = sides[side];
     return `${transports[transport] ?? transport} ${time(medianTotal(runs))} (n = ${runs.length})`;
   });
+  const stopped = stoppedAfter(comparison);
+  const figures = [
+    medians.join(", "),
+    stopped && compare.stoppedShort(stopped.done, stopped.asked),
+    new Date(changedAt).toLocaleString(language),
+  ];
   const remove = async (button: Element): Promise<void> => {
     focusBeside(button);
     await deleteComparison(id);
@@ -42,15 +49,13 @@ const Entry = ({ comparison: { id, question, sides, changedAt } }: { comparison:
   return (
     <li>
       <a href={linkTo(question, { http: sides.http.transport, stdio: sides.stdio.transport }, id)}>{question}</a>
-      <span className="quiet">
-        {medians.join(", ")} · {new Date(changedAt).toLocaleString(language)}
-      </span>
+      <span className="quiet">{figures.filter(Boolean).join(" · ")}</span>
       <Button
         className="quiet-button"
         aria-label={compare.delete(question)}
         onPress={({ target }) => void remove(target)}
       >
-        <span aria-hidden="true">✕</span>
+        {compare.deleteShort}
       </Button>
     </li>
   );

@@ -5,6 +5,7 @@ import { type Draw, PlotFigure } from "../shared/plot-figure.tsx";
 import { colorOf, labelColorOf } from "../shared/transports.ts";
 import type { Part, Segment } from "../timing/segments.ts";
 import { type Comparison, SIDES } from "./comparison.ts";
+import { partNames } from "./part-names.ts";
 import { PartsTable } from "./parts-table.tsx";
 import { medianSegments } from "./runs.ts";
 
@@ -61,13 +62,13 @@ export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparis
     [sides],
   );
   const runs = Math.min(...SIDES.map((side) => sides[side].runs.length));
+  const names = useMemo(() => partNames(texts, runs), [texts, runs]);
   const has = (wanted: Part): boolean => rows.some(({ segments }) => segments.some(({ part }) => part === wanted));
   const draw = useCallback<Draw>(
     (plot, width) => {
       const pieces = rows.flatMap(({ transport, segments }) => toPieces(transport, segments));
       const longest = Math.max(...pieces.map(({ to }) => to));
-      const isWideEnough = ({ part, ms }: Piece): boolean =>
-        (ms / longest) * (width - 8) > widthOf(texts.segments[part]);
+      const isWideEnough = ({ part, ms }: Piece): boolean => (ms / longest) * (width - 8) > widthOf(names[part]);
       return {
         height: rows.length * ROW_HEIGHT + 36,
         marginLeft: 1,
@@ -107,7 +108,7 @@ export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparis
           plot.text(pieces.filter(isWideEnough), {
             x: "from",
             y: "transport",
-            text: ({ part }: Piece) => texts.segments[part],
+            text: ({ part }: Piece) => names[part],
             textAnchor: "start",
             dx: 2,
             dy: -17,
@@ -117,12 +118,12 @@ export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparis
         ],
       };
     },
-    [rows, texts],
+    [rows, names, texts],
   );
   const alternative = rows
     .map(
       ({ transport, segments }) =>
-        `${texts.transports[transport]}: ${segments.map(({ part, ms }) => `${texts.segments[part]} ${time(ms)}`).join(", ")}`,
+        `${texts.transports[transport]}: ${segments.map(({ part, ms }) => `${names[part]} ${time(ms)}`).join(", ")}`,
     )
     .join("; ");
   return (
@@ -136,7 +137,7 @@ export const TimelineFigure = ({ comparison: { sides } }: { comparison: Comparis
           {has("call") && texts.compare.untimed}
         </figcaption>
       </figure>
-      <PartsTable rows={rows} />
+      <PartsTable rows={rows} names={names} />
     </section>
   );
 };

@@ -16,6 +16,9 @@ import { linkTo } from "./comparison-link.ts";
 import { readComparison, saveComparison } from "./comparison-store.ts";
 import { toRun } from "./runs.ts";
 
+/** How often a comparison in progress is saved: a reload loses at most this much. */
+const SAVE_EVERY_MS = 1_000;
+
 export interface Progress {
   /** 0 during the warm-up run of each transport. */
   readonly done: number;
@@ -42,7 +45,7 @@ export const useComparison = (savedId: string | undefined) => {
     let isCurrent = true;
     if (savedId !== undefined)
       readComparison(savedId).then(
-        (saved) => saved && isCurrent && setComparison((now) => now ?? saved),
+        (saved) => saved && isCurrent && setComparison((now) => now ?? { askedAt: saved.changedAt, ...saved }),
         () => {},
       );
     return () => {
@@ -51,6 +54,12 @@ export const useComparison = (savedId: string | undefined) => {
       abort.current = undefined;
     };
   }, [savedId]);
+  useEffect(() => {
+    // The requests that a reload cancels are not failed runs.
+    const leave = (): void => abort.current?.abort();
+    addEventListener("pagehide", leave);
+    return () => removeEventListener("pagehide", leave);
+  }, []);
 
   const change = (side: Side, update: (state: SideState) => SideState): void => {
     const now = latest.current;
@@ -83,17 +92,21 @@ export const useComparison = (savedId: string | undefined) => {
     }
   };
 
-  const keep = async (transports: SideTransports): Promise<void> => {
+  const save = async (id: string): Promise<boolean> => {
     const asked = latest.current;
-    if (!asked || !isAnswered(asked)) return;
-    const id = generateId();
+    if (!asked || !isAnswered(asked)) return false;
     const { http, stdio } = asked.sides;
     // Errors are not saved, only the number of failed runs.
     const sides = { http: { ...http, error: undefined }, stdio: { ...stdio, error: undefined } };
     // Without browser storage the link still asks the same.
     await saveComparison({ ...asked, sides, id, changedAt: Date.now() }).catch(() => {});
+    return true;
+  };
+
+  const keep = async (id: string, question: string, transports: SideTransports): Promise<void> => {
+    if (!(await save(id))) return;
     // After leaving the view, the URL is that of another one.
-    if (abort.current) history.replaceState(null, "", linkTo(asked.question, transports, id));
+    if (abort.current) history.replaceState(null, "", linkTo(question, transports, id));
     await queries.invalidateQueries({ queryKey: ["comparisons"] });
   };
 
@@ -103,17 +116,22 @@ export const useComparison = (savedId: string | undefined) => {
     const controller = new AbortController();
     abort.current = controller;
     const { signal } = controller;
-    show(emptyComparison(question, transports));
+    const id = generateId();
+    show(emptyComparison(question, transports, times));
     setProgress({ done: 0, all: times });
     if (times > 1) for (const side of SIDES) await askSide(side, false, signal);
+    let savedAt = performance.now();
     for (let done = 0; done < times && !signal.aborted; done++) {
       for (const side of done % 2 === 0 ? SIDES : SIDES.toReversed()) await askSide(side, true, signal);
       if (abort.current === controller) setProgress({ done: done + 1, all: times });
+      if (signal.aborted || performance.now() - savedAt < SAVE_EVERY_MS) continue;
+      await save(id);
+      savedAt = performance.now();
     }
     if (abort.current && abort.current !== controller) return;
     setProgress(undefined);
     // What was measured until somebody stops, or leaves the view, is kept.
-    await keep(transports);
+    await keep(id, question, transports);
   };
 
   return { comparison, progress, ask, stop: () => abort.current?.abort() };

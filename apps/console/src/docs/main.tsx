@@ -1,6 +1,5 @@
 import { mount } from "../mount.tsx";
 import { DocsPage } from "./docs-page.tsx";
-import "../style/tokens.css";
 import "../style/docs.css";
 
 mount(<DocsPage />);

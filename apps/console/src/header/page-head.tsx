@@ -1,4 +1,3 @@
-import "../style/header.css";
 import type { ReactNode } from "react";
 import { useTexts } from "../i18n/language.tsx";
 import { Settings } from "./settings.tsx";

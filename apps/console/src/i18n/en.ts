@@ -55,7 +55,9 @@ export const en = {
     needed: "This server requires an API key.",
     wrong: "This key is not valid.",
     wrongHow: "It may be mistyped, revoked or expired. Enter it again, or create a new one:",
-    how: "An operator creates a key with this command. It is shown only once:",
+    how: "An operator creates a key with this command, on the server's machine. It is shown only once:",
+    dataFolder:
+      "The key is written to a data folder, which has to be the server's. If the server was started with DATA_DIR, put the same DATA_DIR=FOLDER before the command. If not, run it from the same installation and as the same user.",
     label: "API key",
     show: "Show",
     hide: "Hide",

@@ -24,6 +24,17 @@ export const reasonsEn = {
     `the process no longer answered and was ended with ${how}. Look for the cause in the LLM server's log.`,
   overMemory: (how: string) =>
     `the process grew over its memory limit and was ended with ${how}. Look for the cause in the LLM server's log.`,
+  signInNeeded: (command: string) => `somebody has to sign in to this server. Run ${command} on the server's machine.`,
+  noToken: (reason: string) =>
+    `its issuer gives the LLM server no access token (${reason}). Check the headers and oauth of its entry.`,
+  /** @param scope empty if the server does not name it */
+  scopeMissing: (scope: string) =>
+    `its access token lacks ${scope === "" ? "a scope" : `the scope ${scope}`}. Add the scope to the oauth of its entry.`,
+  /** @param words the server's own; empty if it said no more */
+  refused: (status: string, words: string) =>
+    `the server rejects the LLM server's credentials (HTTP ${status}${words === "" ? "" : `: ${words}`}). Check the headers and oauth of its entry.`,
+  failedWithStatus: (status: string, words: string) =>
+    `the server answers with HTTP status ${status}${words === "" ? "" : ` (${words})`}. Check the URL of its entry, and the server's own log.`,
   variableMissing: (variable: string) =>
     `the variable ${variable} is not set in the LLM server's environment. Set it and restart the server, or write \${${variable}:-default}.`,
 };
@@ -48,6 +59,15 @@ export const reasonsKo: typeof reasonsEn = {
     `프로세스가 더 이상 응답하지 않아 종료되었으니(종료 상태 ${how}), LLM 서버의 로그에서 원인을 확인하세요.`,
   overMemory: (how) =>
     `프로세스가 메모리 한도를 넘어 종료되었으니(종료 상태 ${how}), LLM 서버의 로그에서 원인을 확인하세요.`,
+  signInNeeded: (command) => `서버에 로그인이 필요하니, 서버가 있는 컴퓨터에서 ${command} 명령을 실행하세요.`,
+  noToken: (reason) =>
+    `인증 서버가 LLM 서버에 액세스 토큰을 주지 않으니(${reason}), 서버 항목의 headers와 oauth를 확인하세요.`,
+  scopeMissing: (scope) =>
+    `액세스 토큰에 필요한 범위${scope === "" ? "가" : `(${scope})가`} 없으니, 서버 항목의 oauth에 범위를 추가하세요.`,
+  refused: (status, words) =>
+    `서버가 LLM 서버의 인증 정보를 거부했으니(HTTP ${status}${words === "" ? "" : `, 서버 메시지: ${words}`}), 서버 항목의 headers와 oauth를 확인하세요.`,
+  failedWithStatus: (status, words) =>
+    `서버가 HTTP 오류로 응답했으니(상태 ${status}${words === "" ? "" : `, 서버 메시지: ${words}`}), 서버 항목의 URL과 그 서버의 로그를 확인하세요.`,
   variableMissing: (variable) =>
     `LLM 서버의 환경 변수에 ${variable} 값이 없으니, 설정하고 서버를 다시 시작하거나 \${${variable}:-기본값}처럼 쓰세요.`,
 };

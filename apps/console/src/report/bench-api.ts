@@ -39,7 +39,11 @@ export const readBench = (): Promise<BenchState> => json("console/bench");
 export const startBench = (kind: BenchKind, language: Language, call?: OwnCall): Promise<BenchState> =>
   json("console/bench", withBody("POST", { kind, language, ...call }));
 export const cancelBench = (): Promise<BenchState> => json("console/bench", { method: "DELETE" });
-export const compareReports = (before: unknown, after: unknown): Promise<{ readonly text: string }> =>
-  json("console/bench/compare", withBody("POST", { before, after }));
+/** @param language of the text */
+export const compareReports = (
+  before: unknown,
+  after: unknown,
+  language: Language,
+): Promise<{ readonly text: string }> => json("console/bench/compare", withBody("POST", { before, after, language }));
 export const readClaimsPage = (): Promise<Blob> => openFile("console/claims/page");
 export const readReportPage = (): Promise<Blob> => openFile("console/report/page");

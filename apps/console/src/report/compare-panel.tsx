@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { toApiError } from "../api/api-error.ts";
-import { useTexts } from "../i18n/language.tsx";
+import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { FailureNotice } from "../shared/notice.tsx";
 import { ScrollText } from "../shared/scroll-text.tsx";
 import { Waiting } from "../shared/waiting.tsx";
@@ -18,10 +18,14 @@ export const ComparePanel = ({ current }: { current: Report }) => {
 /** One report from a file, and another file or the current report. */
 const CompareReports = ({ current }: { current: Report }) => {
   const words = useTexts().report.compare;
+  const [language] = useLanguage();
   const [before, setBefore] = useState<File>();
   const [after, setAfter] = useState<File>();
   const compare = useMutation({
-    mutationFn: async () => compareReports(await read(before), after ? await read(after) : current),
+    mutationFn: async () => ({
+      ...(await compareReports(await read(before), after ? await read(after) : current, language)),
+      language,
+    }),
   });
   /** Clears the result for other files. */
   const choose = (set: (file: File | undefined) => void) => (file: File | undefined) => {
@@ -44,7 +48,7 @@ const CompareReports = ({ current }: { current: Report }) => {
       {failure && (
         <FailureNotice error={failure} what={failure.code === "invalid_arguments" ? words.noReport : undefined} />
       )}
-      {compare.data && <ScrollText label={words.heading} text={compare.data.text} lang="en" />}
+      {compare.data && <ScrollText label={words.heading} text={compare.data.text} lang={compare.data.language} />}
     </section>
   );
 };

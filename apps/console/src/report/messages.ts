@@ -16,6 +16,8 @@ export const reportEn = {
   },
   bench: {
     heading: "Run the benchmark",
+    needsAdmin: (role: string) =>
+      `To run it or compare reports here, use a key with the admin role. Your key has the ${role} role.`,
     what: "Measure",
     kinds: {
       quick: "quick (about a minute)",
@@ -83,6 +85,8 @@ export const reportKo: typeof reportEn = {
   },
   bench: {
     heading: "벤치마크 실행",
+    needsAdmin: (role) =>
+      `여기에서 실행하거나 보고서를 비교하려면 admin 역할의 키가 필요합니다. 지금 키의 역할은 ${role}입니다.`,
     what: "측정 대상",
     kinds: {
       quick: "빠른 실행(약 1분)",

@@ -7,6 +7,7 @@ import { useLanguage, useTexts } from "../i18n/language.tsx";
 import { hrefOf } from "../session/route.ts";
 import { Command } from "../shared/command.tsx";
 import { COMMANDS } from "../shared/commands.ts";
+import { NeedsAdmin } from "../shared/needs-admin.tsx";
 import { FailureNotice } from "../shared/notice.tsx";
 import { jsonFile, saveFile } from "../shared/save-file.ts";
 import type { ViewProps } from "../shared/view-props.ts";
@@ -26,13 +27,17 @@ import { reportCsv } from "./report-csv.ts";
 import { VerdictTotals } from "./verdict-totals.tsx";
 
 /** The newest benchmark report; administrators can start a new run. */
-const ReportView = ({ config }: ViewProps) => (
-  <div className="report">
-    <NewestReport isAdmin={config.caller.role === "admin"} />
-    {config.claims && <ClaimsReport />}
-    {config.caller.role === "admin" && <BenchPanel />}
-  </div>
-);
+const ReportView = ({ config: { caller, claims } }: ViewProps) => {
+  const { bench } = useTexts().report;
+  const isAdmin = caller.role === "admin";
+  return (
+    <div className="report">
+      <NewestReport isAdmin={isAdmin} />
+      {claims && <ClaimsReport />}
+      {isAdmin ? <BenchPanel /> : <NeedsAdmin heading={bench.heading} text={bench.needsAdmin(caller.role)} />}
+    </div>
+  );
+};
 
 /** The answer, the figures behind it, the claims, and the method. */
 const NewestReport = ({ isAdmin }: { isAdmin: boolean }) => {

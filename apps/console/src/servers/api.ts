@@ -9,6 +9,14 @@ export interface KeptServer {
   readonly status: string;
   readonly tools: number;
   readonly reason?: string;
+  /** What its entry has besides, whose values are not sent because they may be secret. */
+  readonly hidden: {
+    /** How many there are. */
+    readonly args: number;
+    /** Names of variables and headers. */
+    readonly env: readonly string[];
+    readonly headers: readonly string[];
+  };
 }
 
 /** Required before a server can be added: the file, an API key of the user, one for the tool server. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { FieldError, Input, Label, Text, TextArea, TextField } from "react-aria-components";
 import { useTexts } from "../i18n/language.tsx";
 import type { DraftField, DraftProblem } from "./draft-problems.ts";
@@ -8,8 +9,8 @@ interface DraftFieldsProps {
   /** Shown beside their fields. */
   readonly problems: ReadonlyMap<DraftField, DraftProblem>;
   readonly onChange: (draft: ServerDraft) => void;
-  /** The command or URL of an edited server, which keeps its name and kind, and what is left empty. */
-  readonly editedTarget?: string;
+  /** What an edited server has besides what its fields start with. Such a server keeps its name and kind. */
+  readonly present?: (field: DraftField) => ReactNode;
 }
 
 const REQUIRED: readonly DraftField[] = ["name", "command", "url"];
@@ -20,28 +21,28 @@ const OF_KIND: Readonly<Record<ServerDraft["kind"], readonly DraftField[]>> = {
 };
 
 /** The fields of a server, each with a hint and its problem. */
-export const DraftFields = ({ draft, problems, onChange, editedTarget }: DraftFieldsProps) => {
+export const DraftFields = ({ draft, problems, onChange, present }: DraftFieldsProps) => {
   const words = useTexts().servers;
-  const isEdit = editedTarget !== undefined;
   const field = (name: DraftField) => {
     const problem = problems.get(name);
     const note = words.notes[name];
-    const example = (REQUIRED.includes(name) && editedTarget) || (words.examples[name] ?? "");
-    return (
+    const example = words.examples[name];
+    const placeholder = example === undefined ? "" : words.example(example);
+    const entry = (
       <TextField
         key={name}
         name={name}
         className="argument"
         value={draft[name]}
         onChange={(value) => onChange({ ...draft, [name]: value })}
-        isRequired={!isEdit && REQUIRED.includes(name)}
+        isRequired={!present && REQUIRED.includes(name)}
         isInvalid={problem !== undefined}
       >
         <Label>{words[name]}</Label>
         {LONG.includes(name) ? (
-          <TextArea rows={2} spellCheck="false" placeholder={example} />
+          <TextArea rows={2} spellCheck="false" placeholder={placeholder} />
         ) : (
-          <Input spellCheck="false" autoComplete="off" placeholder={example} />
+          <Input spellCheck="false" autoComplete="off" placeholder={placeholder} />
         )}
         {note && (
           <Text slot="description" className="quiet">
@@ -51,8 +52,15 @@ export const DraftFields = ({ draft, problems, onChange, editedTarget }: DraftFi
         <FieldError>{problem && words.problems[problem]}</FieldError>
       </TextField>
     );
+    if (!present) return entry;
+    return (
+      <div key={name} className="present">
+        {entry}
+        {present(name)}
+      </div>
+    );
   };
-  if (isEdit) return OF_KIND[draft.kind].map(field);
+  if (present) return OF_KIND[draft.kind].map(field);
   return (
     <>
       {field("name")}

@@ -25,12 +25,17 @@ const hasVariable = (text: string): boolean => text.includes("${");
 const everyLine = (text: string, pattern: RegExp): boolean =>
   text.split("\n").every((line) => line.trim() === "" || pattern.test(line));
 
-/** Without these a new server is incomplete; an edited one keeps what it has. */
+/** What an edited server keeps if the page does not know it: a URL with a variable. */
 const MISSING: ReadonlySet<DraftProblem> = new Set(["commandMissing", "urlMissing"]);
 
-/** The problems of an edited server's draft by field, in the order of the form. */
-export const problemsOfEdit = (draft: ServerDraft): ReadonlyMap<DraftField, DraftProblem> =>
-  new Map([...problemsOf(draft)].filter(([field, problem]) => field !== "name" && !MISSING.has(problem)));
+/**
+ * The problems of an edited server's draft by field, in the order of the form.
+ * @param target its command or URL; empty if the page does not know it
+ */
+export const problemsOfEdit = (draft: ServerDraft, target: string): ReadonlyMap<DraftField, DraftProblem> =>
+  new Map(
+    [...problemsOf(draft)].filter(([field, problem]) => field !== "name" && !(target === "" && MISSING.has(problem))),
+  );
 
 /** The problems of a draft by field, in the order of the form. */
 export const problemsOf = (draft: ServerDraft): ReadonlyMap<DraftField, DraftProblem> => {

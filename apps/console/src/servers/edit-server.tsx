@@ -7,7 +7,8 @@ import { editServer, type KeptServer, type KeptServers, testEdit } from "./api.t
 import { DraftFields } from "./draft-fields.tsx";
 import { NO_PROBLEMS, problemsOfEdit } from "./draft-problems.ts";
 import { Refused, TestResult } from "./outcome.tsx";
-import { EMPTY_DRAFT, entryOf, type ServerDraft } from "./server-entry.ts";
+import { PresentValues } from "./present-values.tsx";
+import { changesOf, EMPTY_DRAFT, NO_REMOVAL, type ServerDraft } from "./server-entry.ts";
 
 interface EditServerProps {
   readonly server: KeptServer;
@@ -18,18 +19,26 @@ interface EditServerProps {
 }
 
 /**
- * A form for an existing server. It starts empty, because the page does not know what may be secret: its arguments,
- * variables and headers, and the query of its URL. What stays empty is kept.
+ * A form for an existing server. It starts with its command or URL, and without what may be secret: its arguments, and
+ * the values of its variables and headers, which are kept unless they are replaced or removed.
  */
-export const EditServer = ({ server, nameId, onSaved, onCancel }: EditServerProps) => {
+export const EditServer = ({ server: latest, nameId, onSaved, onCancel }: EditServerProps) => {
+  // As it was when the form was opened: the list is read again all the time.
+  const [server] = useState(latest);
   const words = useTexts().servers;
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState<ServerDraft>({ ...EMPTY_DRAFT, kind: server.transport });
+  const [draft, setDraft] = useState<ServerDraft>({
+    ...EMPTY_DRAFT,
+    kind: server.transport,
+    command: server.transport === "stdio" ? server.target : "",
+    url: server.transport === "http" ? server.target : "",
+  });
+  const [removal, setRemoval] = useState(NO_REMOVAL);
   const [showsProblems, setShowsProblems] = useState(false);
-  const changes = entryOf(draft);
+  const changes = changesOf(draft, server.target, removal);
   const test = useMutation({ mutationFn: () => testEdit(server.name, changes) });
   const save = useMutation({ mutationFn: () => editServer(server.name, changes), onSuccess: onSaved });
-  const problems = problemsOfEdit(draft);
+  const problems = problemsOfEdit(draft, server.target);
   const isBusy = test.isPending || save.isPending;
   const forget = (): void => {
     if (isBusy) return;
@@ -67,7 +76,17 @@ export const EditServer = ({ server, nameId, onSaved, onCancel }: EditServerProp
           setDraft(next);
           forget();
         }}
-        editedTarget={server.target}
+        present={(field) => (
+          <PresentValues
+            field={field}
+            server={server}
+            removal={removal}
+            onRemoval={(next) => {
+              setRemoval(next);
+              forget();
+            }}
+          />
+        )}
       />
       <div className="row add-buttons">
         <Button className="plain" isDisabled={isBusy} onPress={() => attempt(test.mutate)}>

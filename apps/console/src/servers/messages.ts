@@ -22,19 +22,36 @@ export const serversEn = {
   setUp: {
     why: "A server's command runs on this machine. To add, edit, test or remove servers here, these are still missing:",
     rejected:
-      "Servers can be added below. The tool server rejects the LLM server's calls, though, until the LLM server has the key:",
-    key: "Create an API key with the admin role. If you started the servers with DATA_DIR, set it here too. The key is shown once. From then on both servers ask for it: enter it here, and the remaining steps are shown again. Until the last step, messages here say that the tool server rejects the LLM server's calls:",
+      "Servers can be added below. The tool server rejects the LLM server's calls, though, until the LLM server has a key of its own:",
+    key: "Create an API key of your own with the admin role. If you started the servers with DATA_DIR, set it here too. The key is shown once. From then on both servers ask for a key: enter it here, and the remaining steps are shown again. Until the last step, messages here say that the tool server rejects the LLM server's calls:",
+    serverKey:
+      "Create a second key, for the LLM server, which sends it to the tool server. It is shown once, and needs the same DATA_DIR:",
     file: "Create the file in which the servers are kept:",
-    restart:
-      "Start both servers again with these settings, and with the DATA_DIR that you have used, if any. KEY is the key; the LLM server sends it to the tool server:",
+    restart: "Start both servers again with these settings, and with the DATA_DIR that you have used, if any.",
+    restartKey: "KEY is the second key, the LLM server's own.",
   },
+  needsAdmin: (role: string) =>
+    `To see, add or change them here, use a key with the admin role. Your key has the ${role} role.`,
   none: "No servers yet.",
   tools: (count: number) => counted(count, "tool"),
   switchOff: "Switch off",
   switchOn: "Switch on",
   edit: "Edit",
   editNote:
-    "Arguments, variables, headers and the query of a URL are not shown, because they may be secret. What you leave empty stays as it is. Arguments are replaced as a whole; a variable or header is added, or replaces the one of its name.",
+    "Arguments, and the values of variables and headers, are not shown, because they may be secret. They are kept unless you replace or remove them.",
+  /** What a server has that the form does not show. */
+  present: {
+    args: (count: number) =>
+      count === 1
+        ? "1 argument is set. It is kept unless you enter arguments here, which replace it."
+        : `${digits(count)} arguments are set. They are kept unless you enter arguments here, which replace them all.`,
+    removeArgs: "Remove all arguments",
+    names: (names: readonly string[]) =>
+      `Set: ${names.join(", ")}. They are kept; a line here adds one, or replaces the one of its name.`,
+    remove: (name: string) => `Remove ${name}`,
+    query: "A query after ? is not shown. It is kept as long as you leave the URL as it is.",
+    hiddenUrl: "A URL with a variable is set, and not shown. It is kept unless you enter another.",
+  },
   saveEdit: "Save",
   cancel: "Cancel",
   remove: "Remove",
@@ -56,6 +73,7 @@ export const serversEn = {
     headers: SECRETS_EN,
   } as Partial<Readonly<Record<DraftField, string>>>,
   examples: EXAMPLES,
+  example: (value: string) => `e.g. ${value}`,
   problems: {
     nameMissing: "Enter a name, such as files.",
     nameWrong: "Use at most 64 characters, without / and \\.",
@@ -88,19 +106,33 @@ export const serversKo: typeof serversEn = {
   setUp: {
     why: "서버의 명령은 이 컴퓨터에서 실행됩니다. 여기에서 서버를 추가, 수정, 연결 테스트, 제거하려면 다음이 더 필요합니다.",
     rejected:
-      "서버는 아래에서 추가할 수 있습니다. 다만 LLM 서버에 키를 설정할 때까지 도구 서버가 LLM 서버의 호출을 거부합니다.",
-    key: "admin 역할의 API 키를 만드세요. DATA_DIR를 지정해 서버를 시작했다면 여기에도 지정하세요. 키는 한 번만 표시됩니다. 그때부터 두 서버 모두 키를 요구하며, 이 화면에 키를 입력하면 남은 단계가 다시 나옵니다. 마지막 단계까지는 도구 서버가 LLM 서버의 호출을 거부한다는 메시지가 나옵니다.",
+      "서버는 아래에서 추가할 수 있습니다. 다만 LLM 서버에 전용 키를 설정할 때까지 도구 서버가 LLM 서버의 호출을 거부합니다.",
+    key: "직접 사용할 admin 역할의 API 키를 만드세요. DATA_DIR를 지정해 서버를 시작했다면 여기에도 지정하세요. 키는 한 번만 표시됩니다. 그때부터 두 서버 모두 키를 요구하며, 이 화면에 키를 입력하면 남은 단계가 다시 나옵니다. 마지막 단계까지는 도구 서버가 LLM 서버의 호출을 거부한다는 메시지가 나옵니다.",
+    serverKey:
+      "LLM 서버가 도구 서버에 보낼 전용 키를 하나 더 만드세요. 이 키도 한 번만 표시되며, 위와 같은 DATA_DIR를 지정해야 합니다.",
     file: "서버를 저장할 파일을 만드세요.",
-    restart:
-      "다음 설정으로 두 서버를 다시 시작하세요. DATA_DIR를 지정해 시작했다면 여기에도 지정하세요. KEY에는 만든 키를 넣으세요. LLM 서버가 도구 서버에 보냅니다.",
+    restart: "다음 설정으로 두 서버를 다시 시작하세요. DATA_DIR를 지정해 시작했다면 여기에도 지정하세요.",
+    restartKey: "KEY에는 LLM 서버의 전용 키를 넣으세요.",
   },
+  needsAdmin: (role) =>
+    `여기에서 보고 추가하거나 바꾸려면 admin 역할의 키가 필요합니다. 지금 키의 역할은 ${role}입니다.`,
   none: "아직 서버가 없습니다.",
   tools: (count) => `도구 ${digits(count)}개`,
   switchOff: "끄기",
   switchOn: "켜기",
   edit: "수정",
   editNote:
-    "인수, 환경 변수, 헤더, URL의 쿼리는 비밀 값일 수 있어 표시하지 않습니다. 비워 둔 항목은 그대로 유지됩니다. 인수는 전체가 바뀌고, 환경 변수와 헤더는 추가되거나 이름이 같은 것만 바뀝니다.",
+    "인수, 그리고 환경 변수와 헤더의 값은 비밀 값일 수 있어 표시하지 않습니다. 새로 입력하거나 제거하지 않으면 그대로 유지됩니다.",
+  present: {
+    args: (count) =>
+      `인수 ${digits(count)}개가 설정되어 있습니다. 여기에 입력하지 않으면 그대로 유지되고, 입력하면 전체가 바뀝니다.`,
+    removeArgs: "인수 모두 제거",
+    names: (names) =>
+      `설정되어 있음: ${names.join(", ")}. 그대로 유지되며, 여기에 입력한 줄은 추가되거나 이름이 같은 것을 바꿉니다.`,
+    remove: (name) => `${name} 제거`,
+    query: "? 뒤의 쿼리는 표시하지 않습니다. URL을 바꾸지 않으면 그대로 유지됩니다.",
+    hiddenUrl: "변수를 쓴 URL이 설정되어 있으며 표시하지 않습니다. 새로 입력하지 않으면 그대로 유지됩니다.",
+  },
   saveEdit: "저장",
   cancel: "취소",
   remove: "제거",
@@ -122,6 +154,7 @@ export const serversKo: typeof serversEn = {
     headers: SECRETS_KO,
   },
   examples: EXAMPLES,
+  example: (value) => `예: ${value}`,
   problems: {
     nameMissing: "files와 같은 이름을 입력하세요.",
     nameWrong: "/와 \\ 없이 64자 이내로 입력하세요.",

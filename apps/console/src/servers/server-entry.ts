@@ -37,6 +37,31 @@ const isFilled = (value: string | object): boolean => Object.keys(value).length 
 const filled = (entry: Record<string, string | object>): Entry =>
   Object.fromEntries(Object.entries(entry).filter(([, value]) => isFilled(value)));
 
+/** What of an existing entry is to be removed. */
+export interface Removal {
+  readonly args: boolean;
+  /** Names of variables or headers. */
+  readonly names: readonly string[];
+}
+
+export const NO_REMOVAL: Removal = { args: false, names: [] };
+
+/**
+ * What an edit changes of an entry, as a JSON merge patch.
+ * @param target the command or URL that it has, which the draft starts with
+ */
+export const changesOf = (draft: ServerDraft, target: string, removal: Removal): Entry => {
+  const { command, url, args = removal.args ? [] : undefined, env, headers } = entryOf(draft);
+  const removed = Object.fromEntries(removal.names.map((name) => [name, null]));
+  const pairs = { ...removed, ...((draft.kind === "stdio" ? env : headers) as object | undefined) };
+  return {
+    ...(command !== undefined && command !== target && { command }),
+    ...(url !== undefined && url !== target && { url }),
+    ...(args !== undefined && { args }),
+    ...(isFilled(pairs) && { [draft.kind === "stdio" ? "env" : "headers"]: pairs }),
+  };
+};
+
 /** The entry for MCP_CONFIG_FILE, without empty fields. */
 export const entryOf = ({ kind, command, args, env, url, headers }: ServerDraft): Entry =>
   filled(

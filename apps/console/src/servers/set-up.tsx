@@ -24,6 +24,12 @@ export const SetUp = ({ missing, toolServer }: { missing: readonly Missing[]; to
             <Command text={COMMANDS.createKey} />
           </li>
         )}
+        {missing.includes("MCP_API_KEY") && (
+          <li>
+            {words.serverKey}
+            <Command text={COMMANDS.createServerKey} />
+          </li>
+        )}
         {missing.includes("MCP_CONFIG_FILE") && (
           <li>
             {words.file}
@@ -32,7 +38,7 @@ export const SetUp = ({ missing, toolServer }: { missing: readonly Missing[]; to
         )}
         {settings.length > 0 && (
           <li>
-            {words.restart}
+            {words.restart} {missing.includes("MCP_API_KEY") && words.restartKey}
             <Command text={startBoth(settings, { llmServer: location.href, toolServer })} />
           </li>
         )}

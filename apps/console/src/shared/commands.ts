@@ -7,6 +7,7 @@ const RUN = IS_PACKAGE ? "npx twinhost" : "npx -y pnpm@12";
 export const COMMANDS = {
   start: `${RUN} dev`,
   createKey: `${RUN} keys create --owner me --tools '*' --role admin`,
+  createServerKey: `${RUN} keys create --owner llm-server --tools '*'`,
   createMcpConfig: `echo '{"mcpServers": {}}' > mcp.json`,
   bench: `${RUN} bench`,
   claims: `${RUN} bench claims`,

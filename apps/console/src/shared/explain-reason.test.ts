@@ -21,6 +21,27 @@ const REASONS: readonly (readonly [reason: string, named: string])[] = [
     "SIGKILL",
   ],
   ["the process grew over its memory limit and was ended during the call (signal SIGKILL)", "SIGKILL"],
+  [
+    'The MCP server "wiki" answered with HTTP status 401. Check headers and oauth of its entry in MCP_CONFIG_FILE.',
+    "HTTP 401",
+  ],
+  [
+    'The MCP server "wiki" answered with HTTP status 401: the token has expired. Check headers and oauth of its entry in MCP_CONFIG_FILE.',
+    "the token has expired",
+  ],
+  [
+    'The MCP server "wiki" answered with HTTP status 403: Who are you? Check headers and oauth of its entry in MCP_CONFIG_FILE.',
+    "Who are you",
+  ],
+  ['The MCP server "wiki" answered with HTTP status 404.', "404"],
+  ['The MCP server "wiki" answered with HTTP status 500: no such database', "no such database"],
+  ['The MCP server "wiki" wants somebody to sign in: run npx -y pnpm@12 sign-in wiki.', "npx -y pnpm@12 sign-in wiki"],
+  [
+    'The MCP server "wiki" names an issuer that gives no token: invalid_client, no such client. Check headers and oauth of its entry in MCP_CONFIG_FILE.',
+    "invalid_client, no such client",
+  ],
+  ['The MCP server "wiki" refuses this access token: it wants the scope "read:pages".', "read:pages"],
+  ['The MCP server "wiki" refuses this access token: it wants a wider scope.', ""],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: so it names a variable
   ["The file: mcpServers.a.env.T names ${T}, which is not set; set it, or write ${T:-default}", "T"],
 ];

@@ -15,14 +15,24 @@ const REASONS: readonly (readonly [RegExp, keyof ReasonTexts])[] = [
   [/^the process ended .*\((?:exit code|signal) (\w+)\)$/, "processEnded"],
   [/^the process hung and was ended .*?\((?:exit code|signal) (\w+)\)/, "processHung"],
   [/^the process grew over its memory limit and was ended .*?\((?:exit code|signal) (\w+)\)/, "overMemory"],
+  [/^The MCP server ".*" wants somebody to sign in: run (.+)\.$/, "signInNeeded"],
+  [/^The MCP server ".*" names an issuer that gives no token: (.+?)\.?(?: Check headers and oauth .*)?$/, "noToken"],
+  [/^The MCP server ".*" refuses this access token: it wants (?:the scope "(.+?)"|a wider scope)\./, "scopeMissing"],
+  [
+    /^The MCP server ".*" answered with HTTP status (40[13])(?:: (.+?))?\.?(?: Check headers and oauth .*)?$/,
+    "refused",
+  ],
+  [/^The MCP server ".*" answered with HTTP status (\d+)(?:: (.+?))?\.?$/, "failedWithStatus"],
   [/ names \$\{([^}]+)\}, which is not set;/, "variableMissing"],
 ];
 
 /** A reason and what to do about it, in the user's language; undefined for a third-party server's own wording. */
 export const explainReason = (reason: string, words: ReasonTexts): string | undefined => {
   for (const [pattern, key] of REASONS) {
-    const [, named, last = ""] = pattern.exec(reason) ?? [];
-    if (named !== undefined) return words[key](key === "nothingListens" ? named.replace(" port ", ":") : named, last);
+    const found = pattern.exec(reason);
+    if (!found) continue;
+    const [, named = "", last = ""] = found;
+    return words[key](key === "nothingListens" ? named.replace(" port ", ":") : named, last);
   }
   return undefined;
 };

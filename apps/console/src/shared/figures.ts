@@ -9,6 +9,9 @@ export const digits = (value: number): string => threeDigits.format(value);
 /** A ratio: 3.4, 13; with three digits near 1, which would otherwise read as no difference: 1.04. */
 export const times = (ratio: number): string => digits(Number(ratio.toPrecision(ratio < 1.1 ? 3 : 2)));
 
+/** Milliseconds at the resolution of the measured times; anything smaller is rounding. */
+export const toMicroseconds = (ms: number): number => Math.round(ms * 1_000) / 1_000;
+
 /** A duration in µs below one millisecond, in ms below one second, else in s. */
 export const time = (ms: number): string => {
   // Decided after rounding, so that 0.9997 ms does not read as 1,000 µs.

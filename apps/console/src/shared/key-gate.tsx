@@ -1,4 +1,3 @@
-import "../style/key-gate.css";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Button, FieldError, Form, Input, Label, TextField } from "react-aria-components";
@@ -34,6 +33,7 @@ export const KeyGate = () => {
       <Notice tone={isRefused ? "bad" : "info"}>
         <p>{isRefused ? words.wrongHow : words.how}</p>
         <Command text={COMMANDS.createKey} />
+        <p className="quiet">{words.dataFolder}</p>
       </Notice>
       <Form
         validationBehavior="aria"

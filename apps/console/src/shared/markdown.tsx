@@ -6,6 +6,7 @@ import { readableUri } from "../documents/readable-uri.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { GFM } from "./gfm.ts";
+import { looseRows } from "./loose-rows.ts";
 import { safeUrl } from "./safe-url.ts";
 import { ScrollRegion } from "./scroll-region.tsx";
 import "../style/markdown.css";
@@ -56,7 +57,7 @@ const COMPONENTS: Components = {
 const Markdown = ({ text, base }: { text: string; base?: string }) => (
   <div className="markdown">
     <ReactMarkdown
-      remarkPlugins={[GFM, linkDocuments]}
+      remarkPlugins={[GFM, looseRows, linkDocuments]}
       rehypePlugins={[[rehypeHighlight, { detect: false }]]}
       urlTransform={(url, key) => safeUrl(url, key === "href" ? base : undefined)}
       components={COMPONENTS}

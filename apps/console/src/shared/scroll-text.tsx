@@ -1,9 +1,11 @@
+import type { Language } from "../i18n/language.tsx";
+
 interface ScrollTextProps {
   readonly label: string;
   readonly text: string;
   readonly isQuiet?: boolean;
-  /** The text's language if it is not the user's. */
-  readonly lang?: "en";
+  /** The text's language if it may not be the user's. */
+  readonly lang?: Language;
 }
 
 /** Preformatted text that scrolls if long, by keyboard too. A quiet one is shorter and less prominent. */

@@ -41,6 +41,12 @@ export const stateEn = {
     http: "Every tool host of its data folder: this server, stdio processes and in-process tools.",
     none: "The tool calls that this server made, over every transport.",
   },
+  /** Whose calls the usage counts. */
+  ofCallers: {
+    all: "Calls with any key.",
+    own: "Only the calls with your key.",
+    llmServer: "Only the calls with the LLM server's key, which lacks the metrics role.",
+  },
   ofMetrics: {
     http: "This process alone: calls over HTTP and REST.",
     none: "This process alone: the tool calls that it made, over every transport.",
@@ -139,6 +145,11 @@ export const stateKo: typeof stateEn = {
   ofUsage: {
     http: "같은 데이터 폴더를 쓰는 모든 도구 호스트의 호출입니다(이 서버, stdio 프로세스, 프로세스 내부 도구).",
     none: "이 서버가 모든 연결 방식으로 호출한 도구입니다.",
+  },
+  ofCallers: {
+    all: "모든 키의 호출을 셉니다.",
+    own: "지금 키로 호출한 것만 셉니다.",
+    llmServer: "LLM 서버의 키에 metrics 역할이 없어, 그 키로 호출한 것만 셉니다.",
   },
   ofMetrics: {
     http: "이 프로세스만의 호출입니다(HTTP와 REST).",

@@ -15,6 +15,7 @@ export const ServerCard = ({
   side,
   url,
   server,
+  callers,
   tools,
   others = {},
   isToolServer = false,
@@ -23,6 +24,8 @@ export const ServerCard = ({
   side: "http" | "none";
   url: string;
   server: WatchedServer;
+  /** Whose calls are counted. */
+  callers: string;
   tools?: ToolsOverTransport | undefined;
   /** State of the third-party MCP servers, by name. */
   others?: Readonly<Record<string, ThirdPartyState>> | undefined;
@@ -46,7 +49,9 @@ export const ServerCard = ({
               <dt>{texts.state.recent(recent.since)}</dt>
               <dd>
                 <Recent recent={recent} />
-                <p className="quiet">{texts.state.ofUsage[side]}</p>
+                <p className="quiet">
+                  {texts.state.ofUsage[side]} {callers}
+                </p>
               </dd>
             </>
           )}

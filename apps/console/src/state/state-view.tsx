@@ -12,6 +12,7 @@ import { LiveFigure } from "./live-figure.tsx";
 import { LogView } from "./log-view.tsx";
 import { Panel } from "./panel.tsx";
 import { ServerCard } from "./server-card.tsx";
+import { usageCallers } from "./usage-callers.ts";
 import { UsageTable, usageSince } from "./usage-table.tsx";
 import { useServers, type WatchedServer } from "./use-servers.ts";
 
@@ -30,6 +31,8 @@ const StateView = ({ config }: ViewProps) => {
     { server: toolServer, title: words.toolServer, side: "http", color: "var(--http)" },
     { server: llmServer, title: words.llmServer, side: "none", color: "var(--ink)" },
   ] as const;
+  const callers = usageCallers(config.caller.role, toolServer.state);
+  const callersOf = (side: keyof typeof callers): string => words.ofCallers[callers[side]];
   const failing = Object.entries(others).flatMap(([name, { status }]) => (status === "unavailable" ? name : []));
   const mostOfMinute = Math.max(5, ...both.flatMap(({ server }) => server.minutes.map(({ calls }) => calls)));
   const mostOfHour = Math.max(5, ...both.flatMap(({ server }) => server.hours.map(({ calls }) => calls)));
@@ -49,19 +52,30 @@ const StateView = ({ config }: ViewProps) => {
     </div>
   );
   const metrics: FigureSource = { of: words.ofMetrics, pageOf: ({ state }) => state?.metrics };
-  const usage: FigureSource = { of: words.ofUsage, pageOf: (server) => server.usage };
+  const usage: FigureSource = {
+    of: { http: `${words.ofUsage.http} ${callersOf("http")}`, none: `${words.ofUsage.none} ${callersOf("none")}` },
+    pageOf: (server) => server.usage,
+  };
   return (
     <>
       <h1>{headline(texts, toolServer, llmServer, toolsOverTransport, config.toolServer.url)}</h1>
       {failing.length > 0 && <p>{words.heading.othersUnavailable(failing.join(", "))}</p>}
       {error && <FailureNotice error={toApiError(error)} />}
       <div className="two">
-        <ServerCard title={words.toolServer} side="http" url={config.toolServer.url} server={toolServer} isToolServer />
+        <ServerCard
+          title={words.toolServer}
+          side="http"
+          url={config.toolServer.url}
+          server={toolServer}
+          callers={callersOf("http")}
+          isToolServer
+        />
         <ServerCard
           title={words.llmServer}
           side="none"
           url={location.origin}
           server={llmServer}
+          callers={callersOf("none")}
           tools={toolsOverTransport}
           others={others}
         />

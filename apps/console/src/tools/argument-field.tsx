@@ -70,7 +70,7 @@ const ListField = ({ field, about, value, onChange }: FieldProps) => {
               add.current?.focus();
             }}
           >
-            ✕
+            {tools.removeShort}
           </Button>
         </div>
       ))}

@@ -6,6 +6,7 @@ import { toApiError } from "../api/api-error.ts";
 import type { ThirdPartyServer } from "../api/types.ts";
 import { useTexts } from "../i18n/language.tsx";
 import { ServersSection } from "../servers/servers-section.tsx";
+import { NeedsAdmin } from "../shared/needs-admin.tsx";
 import { FailureNotice, Notice } from "../shared/notice.tsx";
 import type { ViewProps } from "../shared/view-props.ts";
 import { Waiting } from "../shared/waiting.tsx";
@@ -86,7 +87,11 @@ const ToolsView = ({ config }: ViewProps) => {
           setAgain({ ...call, wish: (again?.wish ?? 0) + 1 });
         }}
       />
-      {config.caller.role === "admin" && <ServersSection toolServer={config.toolServer.url} />}
+      {config.caller.role === "admin" ? (
+        <ServersSection toolServer={config.toolServer.url} />
+      ) : (
+        <NeedsAdmin heading={texts.servers.heading} text={texts.servers.needsAdmin(config.caller.role)} />
+      )}
     </>
   );
 };

@@ -25,6 +25,8 @@ interface UsageTexts {
     from: string,
     failed: { count: string; share: string } | undefined,
   ) => string;
+  /** Whose calls are shown: the page does not know the key's role. */
+  readonly whose: string;
   readonly caption: string;
   readonly loading: string;
   readonly note: string;
@@ -56,9 +58,11 @@ const TEXTS: Readonly<Record<Language, UsageTexts>> = {
       const end = failed ? `${failed.count} failed (${failed.share}).` : "none failed.";
       return `${count} ${calls === 1 ? "call" : "calls"} since ${from}; ${end}`;
     },
+    whose:
+      "A key with the caller role shows its own calls only. One with the metrics or admin role shows those of all keys.",
     caption: "Calls, the newest first. Days and hours are in UTC.",
     loading: "Loading…",
-    note: "A caller sees its own calls; keys of the roles metrics and admin see all. Half of the calls were faster than p50, 95 % faster than p95; p50 needs 20 calls, p95 needs 200.",
+    note: "Half of the calls were faster than p50, 95 % faster than p95; p50 needs 20 calls, p95 needs 200.",
   },
   ko: {
     title: "사용량",
@@ -80,9 +84,10 @@ const TEXTS: Readonly<Record<Language, UsageTexts>> = {
       const end = failed ? `그중 ${failed.count}건(${failed.share})이 실패했습니다.` : "실패는 없습니다.";
       return `${from}부터 호출 ${count}건, ${end}`;
     },
+    whose: "caller 역할의 키로는 그 키로 호출한 것만 보이고, metrics나 admin 역할의 키로는 모든 키의 호출이 보입니다.",
     caption: "호출을 최근 것부터 보여 줍니다. 날짜와 시각은 UTC입니다.",
     loading: "불러오는 중입니다…",
-    note: "호출자는 자신의 호출만 볼 수 있고, metrics와 admin 역할의 키는 모두 볼 수 있습니다. 호출의 절반은 p50보다, 95%는 p95보다 빨랐습니다. p50은 20건, p95는 200건부터 표시합니다.",
+    note: "호출의 절반은 p50보다, 95%는 p95보다 빨랐습니다. p50은 20건, p95는 200건부터 표시합니다.",
   },
 };
 

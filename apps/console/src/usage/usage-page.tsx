@@ -27,6 +27,7 @@ export const UsagePage = () => {
           <>
             <h1>{texts.title}</h1>
             {!failure && <Summary usage={data} state={isFetching ? texts.loading : undefined} />}
+            {!failure && <p className="quiet whose">{texts.whose}</p>}
             <Choices
               choice={choice}
               groups={data?.groups ?? []}

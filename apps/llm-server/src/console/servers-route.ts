@@ -3,6 +3,7 @@ import { callerOf, HttpError, onlyMethods, requireRole } from "@twinhost/server"
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
 import { type ToolCatalog, thirdPartyStatus } from "../transport/tool-catalog.ts";
+import { describeServers } from "./describe-servers.ts";
 import type { ThirdPartyAdmin } from "./third-party-admin.ts";
 import type { ToolServerAddress } from "./tool-server-state.ts";
 
@@ -62,7 +63,7 @@ export const createServersRoute = ({ catalog, thirdParty, toolServer, log }: Ser
   };
   const list = async (response: Response): Promise<void> => {
     const states = catalog.others();
-    const configured = thirdParty ? await attempt(async () => thirdParty.editor.servers()) : [];
+    const configured = thirdParty ? await attempt(async () => describeServers(thirdParty.editor)) : [];
     const servers = configured.map(async ({ name, isOff, ...server }) => {
       const state = states[name];
       if (isOff || !state) return { name, ...server, status: isOff ? "off" : "unknown", tools: 0 };

@@ -72,6 +72,16 @@ export interface ConnectionOptions {
 /** Prefixed, as such a server may well be called `http`. */
 const nameOfOther = (server: string): string => `mcp:${server}`;
 
+/** Lists the servers in the order of their file, however they changed. */
+const keepOrder = <Value>(map: Map<string, Value>, names: readonly string[]): void => {
+  for (const name of names) {
+    const value = map.get(name);
+    if (value === undefined) continue;
+    map.delete(name);
+    map.set(name, value);
+  }
+};
+
 /** The one place that composes the client behind each transport choice. */
 export const createConnections = (
   settings: ConnectionSettings,
@@ -216,6 +226,7 @@ export const createConnections = (
         }
         changed(name);
       }
+      keepOrder(others, [...next.keys()]);
       await Promise.all(closing);
     },
     replaceToolProcesses: async () => toolProcesses?.rollingRestart(),

@@ -104,10 +104,12 @@ export const createToolCatalog = (connections: Connections, log: Logger, startin
     failure: (choice) => ownList(choice).failure,
     others: () => {
       for (const { list } of others.values()) list.current(false);
+      // In the order of the connections, which a changed server keeps.
       return Object.fromEntries(
-        [...others].map(([server, { list }]) => {
-          const state = { isReachable: list.wasReachable, unavailableBecause: list.unavailableBecause };
-          return [server, state];
+        [...connections.others.keys()].flatMap((server) => {
+          const list = others.get(server)?.list;
+          const state = list && { isReachable: list.wasReachable, unavailableBecause: list.unavailableBecause };
+          return state ? [[server, state] as const] : [];
         }),
       );
     },

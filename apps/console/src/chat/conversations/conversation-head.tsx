@@ -49,8 +49,12 @@ export const ConversationHead = ({
               setTyped(undefined);
             }}
           >
-            <Label className="visually-hidden">{chat.name}</Label>
             <Input maxLength={120} />
+            {/* The label is the pencil: a click on it leads into the field. */}
+            <Label className="pencil">
+              <span className="visually-hidden">{chat.name}</span>
+              <span aria-hidden="true">✎</span>
+            </Label>
           </TextField>
           <Button
             className="quiet-button"

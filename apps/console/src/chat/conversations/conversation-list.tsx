@@ -81,7 +81,7 @@ const Entry = ({
         <span className="quiet">{new Date(changedAt).toLocaleDateString(language)}</span>
       </Button>
       <Button className="quiet-button" aria-label={chat.delete(shown)} onPress={({ target }) => void remove(target)}>
-        <span aria-hidden="true">✕</span>
+        {chat.deleteShort}
       </Button>
     </li>
   );

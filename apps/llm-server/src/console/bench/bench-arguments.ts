@@ -2,8 +2,8 @@ import { dirname, join, resolve } from "node:path";
 import { HttpError } from "@twinhost/server";
 import { z } from "zod";
 
-/** Of the summary that is printed. */
-const language = z.enum(["en", "ko"]).default("en");
+/** Of the text that is printed. */
+export const language = z.enum(["en", "ko"]).default("en");
 
 /** What may be measured from the page. */
 export const benchRequest = z.discriminatedUnion("kind", [

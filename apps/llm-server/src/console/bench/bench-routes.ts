@@ -2,7 +2,7 @@ import { commandLine, describeIssues, type Logger } from "@twinhost/core";
 import { callerOf, HttpError, onlyMethods, requireRole } from "@twinhost/server";
 import { Router } from "express";
 import { z } from "zod";
-import { type BenchFiles, benchArguments, benchRequest } from "./bench-arguments.ts";
+import { type BenchFiles, benchArguments, benchRequest, language } from "./bench-arguments.ts";
 import type { BenchRunner } from "./bench-runner.ts";
 
 export interface BenchRouteOptions extends BenchFiles {
@@ -11,7 +11,8 @@ export interface BenchRouteOptions extends BenchFiles {
   readonly log: Logger;
 }
 
-const comparison = z.object({ before: z.record(z.string(), z.json()), after: z.record(z.string(), z.json()) });
+const report = z.record(z.string(), z.json());
+const comparison = z.object({ before: report, after: report, language });
 
 /** `/console/bench`, for the role admin: runs one benchmark at a time, reports progress, cancels; compares reports. */
 export const createBenchRoutes = ({ bench, log, ...files }: BenchRouteOptions): Router => {
@@ -45,11 +46,11 @@ export const createBenchRoutes = ({ bench, log, ...files }: BenchRouteOptions): 
     if (!asked.success)
       throw new HttpError(
         "invalid_arguments",
-        "before and after must each be what a report.json holds: a JSON object.",
+        "before and after must each be what a report.json holds: a JSON object. A language is en or ko.",
       );
-    const { before, after } = asked.data;
+    const { before, after, language } = asked.data;
     const text = await installed()
-      .compare(JSON.stringify(before), JSON.stringify(after))
+      .compare(JSON.stringify(before), JSON.stringify(after), language)
       .catch((error: Error) => {
         throw new HttpError("invalid_arguments", error.message);
       });

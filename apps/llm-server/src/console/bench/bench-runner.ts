@@ -28,7 +28,7 @@ export interface BenchRunner {
   /** Ends the current run, with everything that it started. */
   cancel(): Promise<void>;
   /** What changed between two reports, in words. @throws Error with the reason when they cannot be compared */
-  compare(before: string, after: string): Promise<string>;
+  compare(before: string, after: string, language: "en" | "ko"): Promise<string>;
 }
 
 const MOST_LINES = 200;
@@ -105,6 +105,6 @@ export const createBenchRunner = (program: BenchProgram): BenchRunner => {
       });
       await ending;
     },
-    compare: (before, after) => compareReports(program, before, after),
+    compare: (...reports) => compareReports(program, ...reports),
   };
 };

@@ -15,13 +15,15 @@ export const compareReports = async (
   { entryPoint, folder, environment }: BenchProgram,
   before: string,
   after: string,
+  language: "en" | "ko",
 ): Promise<string> => {
   const files = await mkdtemp(join(tmpdir(), "twinhost-compare-"));
   try {
     const paths = [join(files, "before.json"), join(files, "after.json")] as const;
     await Promise.all([writeFile(paths[0], before), writeFile(paths[1], after)]);
     const options = { cwd: folder, env: environment, timeout: MOST_MS };
-    const { stdout } = await run(process.execPath, [entryPoint, "bench", "compare", ...paths], options);
+    const command = ["bench", "compare", ...paths, "--lang", language];
+    const { stdout } = await run(process.execPath, [entryPoint, ...command], options);
     return stdout;
   } catch (error) {
     throw new Error(reasonOf((error as { readonly stderr?: string }).stderr ?? ""));
