@@ -24,10 +24,10 @@ describe("the sentence about a claim", () => {
 
   it("does not call the length of a black hole the time after which it was noticed", () => {
     const capped = sentences("H7", "H7", { "detect:http-off@black-hole": 7_000_164 });
-    expect(capped.en).toContain("with resilience, and without it not before the network returned; after it");
+    expect(capped.en).toContain("watch for silence), and without it not before the network returned; after it");
     expect(capped.ko).toContain("없으면 네트워크가 돌아온 뒤에야 감지됩니다");
     const noticed = sentences("H7", "H7", { "detect:http-off@black-hole": 3e6 });
-    expect(noticed.en).toContain("with resilience, 3 s without; after it");
+    expect(noticed.en).toContain("watch for silence), 3 s without; after it");
     expect(noticed.ko).toContain("없으면 3 s 뒤에 감지됩니다");
   });
 
@@ -35,6 +35,19 @@ describe("the sentence about a claim", () => {
     const { en, ko } = sentences("H3", "H3", { "pause:http": 177_000 });
     expect(en).toContain("177 ms (questions are up to 175 ms apart anyway)");
     expect(ko).toContain("177 ms(질문 간격만으로도 최대 175 ms)");
+  });
+
+  it("tells the memory that both need alike from the tenth more that H2's rule asks for, in whole LLM servers", () => {
+    const megabytes = { http: [183, 275, 461, 811], stdio: [145, 262, 501, 981], "stdio-again": [145, 262, 501, 981] };
+    const given = Object.entries(megabytes).flatMap(([row, values]) =>
+      [1, 2, 4, 8].flatMap((count, index): [string, number][] => [
+        [`memory:${row}@${count}`, values[index] ?? 0],
+        [`cpu:${row}@${count}`, count],
+      ]),
+    );
+    const { en, ko } = sentences("H2", "H2", Object.fromEntries(given));
+    expect(en).toMatch(/^Depends: from 5 LLM servers, where .* less memory from 3 LLM servers on.* from 5 on/);
+    expect(ko).toMatch(/LLM 서버 5대 이상.*3대부터 HTTP의 메모리가 더 적고, 5대부터/);
   });
 
   it("calls X4's number of calls a lower bound", () => {

@@ -45,15 +45,45 @@ describe("the answer of the ledger", () => {
   it("says which transport fits which case, what it depends on, and where there is no verdict", () => {
     expect(ledgerEn.answer(claims)).toEqual([
       "HTTP fits “several LLM servers share the tools”. stdio fits “a single LLM server”.",
-      "It depends for “fast responses matter most” (H6: stdio above 379 µs of round trip; S1: not stdio) and “security is very important” (H9: stdio; S3: whether the tools are trusted). The usual argument is refuted for “other services call the tools too”. Inconclusive for “a large system where scaling matters” and “the system must be simple”.",
+      "It depends for “fast responses matter most” (H6: stdio above 379 µs of round trip; S1: stdio is not 2 times as fast) and “security is very important” (H9: stdio; S3: whether the tools are trusted). The usual argument is refuted for “other services call the tools too” (H5: no reason for HTTP). Inconclusive for “a large system where scaling matters” and “the system must be simple”.",
     ]);
   });
 
   it("says the same in Korean", () => {
     const [fits, rest] = ledgerKo.answer(claims);
-    expect(fits).toContain("HTTP에 맞는 경우는 “여러 LLM 서버가 도구를 함께 쓴다”입니다.");
-    expect(rest).toContain("“빠른 응답이 가장 중요하다”(H6: 왕복 지연 379 µs 이상이면 stdio; S1: stdio 아님)");
-    expect(rest).toContain("“확장이 중요한 큰 시스템이다”, “단순한 시스템을 원한다”입니다.");
+    expect(fits).toContain(
+      "여러 LLM 서버가 도구를 함께 쓴다면 HTTP가 맞습니다. LLM 서버가 한 대뿐이라면 stdio가 맞습니다.",
+    );
+    expect(rest).toContain(
+      "“빠른 응답이 가장 중요하다”(H6: 왕복 지연 379 µs 이상이면 stdio; S1: stdio가 2배까지 빠르지는 않음)",
+    );
+    expect(rest).toContain("판정할 수 없는 경우: “확장이 중요한 큰 시스템이다”, “단순한 시스템을 원한다”.");
+  });
+
+  it("does not say that stdio is slow where it is faster, but not twice as fast", () => {
+    const used = { value: 1.6, low: 1.5, high: 1.7 };
+    const faster = claims.map((claim) => (claim.claim === "S1" ? { ...claim, figures: [{ id: "any", used }] } : claim));
+    expect(ledgerEn.answer(faster)[1]).toContain("S1: stdio is faster, but not 2 times as fast");
+    expect(ledgerKo.answer(faster)[1]).toContain("S1: stdio가 빠르지만 2배까지는 아님");
+  });
+
+  it("rounds a crossover in servers up to a whole one, and says which half of a claim about load holds", () => {
+    const turned = claims.map((claim): LedgerClaim => {
+      if (claim.claim === "H2")
+        return {
+          ...claim,
+          verdict: "depends",
+          crossover: { value: 4.26, unit: "count", between: [4, 8], holds: "above" },
+        };
+      if (claim.claim !== "H4") return claim;
+      const figures = [{ id: "cpu:in-process/http", used: { value: 2, low: 1.9, high: 2.1 } }];
+      return { ...claim, verdict: "depends", figures };
+    });
+    expect(ledgerEn.answer(turned)[1]).toContain(
+      "H2: HTTP from 5 LLM servers, where stdio takes at least a tenth more",
+    );
+    expect(ledgerKo.answer(turned)[1]).toContain("H2: 메모리 10% 차이를 기준으로 LLM 서버 5대 이상이면 HTTP");
+    expect(ledgerEn.answer(turned)[1]).toContain("H4: yes for CPU, no for the event loop's delay");
   });
 
   it("says that there is none if no claim was judged", () => {
@@ -133,6 +163,17 @@ describe("the plots of all experiments", () => {
       const shown = figures.filter((figure) => !noise.has(figure.id)).length;
       expect(rows.reduce((sum, count) => sum + count, 0)).toBe(shown);
       expect(Math.max(...rows)).toBeLessThanOrEqual(12);
+    }
+  });
+
+  it("show every figure that a rule looked at next to its claim, and where the verdict turns", () => {
+    for (const { claim, figures, thresholds } of report.claims) {
+      const item = document.getElementById(`en-verdict-${claim}`);
+      const count = (mark: string): number => item?.querySelectorAll(`.wide [data-mark=${mark}] > *`).length ?? 0;
+      expect(count("dot"), claim).toBe(figures.length);
+      // H8 compares the sums of two deployments.
+      if (claim !== "H8" && figures.length > 0 && Object.keys(thresholds).length > 0)
+        expect(count("tick"), claim).toBeGreaterThan(0);
     }
   });
 

@@ -19,15 +19,15 @@ export const times = (ratio: number): string => (Math.abs(ratio - 1) < 0.1 ? dig
 /** A time in microseconds below a millisecond, in milliseconds below a second, else in seconds. */
 export const time = (micros: number): string => {
   // Decided after rounding, so that 999.7 does not read as 1,000 µs.
-  const shown = Number(micros.toPrecision(3));
+  const shown = Math.abs(Number(micros.toPrecision(3)));
   if (shown < 1_000) return `${digits(micros)} µs`;
   return shown < 1e6 ? `${digits(micros / 1_000)} ms` : `${digits(micros / 1e6)} s`;
 };
 
 /** A size in bytes, KiB or MiB. */
 export const size = (bytes: number): string => {
-  if (bytes < 1_024) return `${digits(bytes)} B`;
-  return bytes < 1_024 ** 2 ? `${digits(bytes / 1_024)} KiB` : `${digits(bytes / 1_024 ** 2)} MiB`;
+  if (Math.abs(bytes) < 1_024) return `${digits(bytes)} B`;
+  return Math.abs(bytes) < 1_024 ** 2 ? `${digits(bytes / 1_024)} KiB` : `${digits(bytes / 1_024 ** 2)} MiB`;
 };
 
 export const mebibytes = (bytes: number): string => digits(bytes / 1_024 ** 2);

@@ -11,7 +11,7 @@ import {
 import type { Domain } from "../plots/time-axis.ts";
 import type { ReportRow } from "../schema.ts";
 import { drawPlot } from "./plot-document.ts";
-import { colorOf, sideOf } from "./transports.ts";
+import { colorOf, symbolOf } from "./transports.ts";
 
 interface IntervalSvgOptions {
   readonly rows: readonly ReportRow[];
@@ -34,7 +34,7 @@ export const intervalSvg = ({ rows, domain, floor, texts, width }: IntervalSvgOp
       key: row.row,
       label: texts.rowName(row),
       color: colorOf(row),
-      symbol: sideOf(row) === "stdio" ? "square" : "circle",
+      symbol: symbolOf(row),
       ...intervalTimes(row.calculate),
     }),
   );

@@ -2,13 +2,13 @@
 export const STYLE = `
 :root {
   color-scheme: light dark;
-  --paper: #fdfdfc; --panel: #f5f5f3; --ink: #1c1e21; --quiet: #5c6370; --line: #dcdde0;
+  --paper: #fdfdfc; --panel: #f5f5f3; --ink: #1c1e21; --quiet: #5c6370; --line: #dcdde0; --shadow: #1c1e2138;
   --http: #0b62b0; --rest: #3a8fce; --stdio: #a85b00; --grey: #6d7480;
   --good: #1d7044; --bad: #a8322a;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
-    --paper: #15171a; --panel: #1e2125; --ink: #e8e9eb; --quiet: #a3a9b3; --line: #363a41;
+    --paper: #15171a; --panel: #1e2125; --ink: #e8e9eb; --quiet: #a3a9b3; --line: #363a41; --shadow: #e8e9eb40;
     --http: #6fb1f2; --rest: #a3d2f7; --stdio: #f0a640; --grey: #9aa1ac;
     --good: #6cc794; --bad: #f08d84;
   }
@@ -58,6 +58,15 @@ svg [data-mark*="tick label"] { fill: var(--quiet); }
 aside { margin-top: 32px; border-left: 3px solid var(--line); padding-left: 16px; color: var(--quiet); font-size: 14px; }
 aside ul { margin: 0; padding: 0; list-style: none; } aside li + li { margin-top: 8px; }
 .scroll { overflow-x: auto; margin-top: 8px; }
+@media screen {
+  /* A shadow at the side where more of the table is: the covers move with it, the shadows do not. */
+  .scroll {
+    background: linear-gradient(to right, var(--paper) 8px, transparent 24px) left / 24px 100% no-repeat local,
+      linear-gradient(to left, var(--paper) 8px, transparent 24px) right / 24px 100% no-repeat local,
+      linear-gradient(to right, var(--shadow), transparent) left / 12px 100% no-repeat scroll,
+      linear-gradient(to left, var(--shadow), transparent) right / 12px 100% no-repeat scroll;
+  }
+}
 table { border-collapse: collapse; font-size: 13px; width: 100%; }
 th, td { text-align: right; padding: 6px; border-bottom: 1px solid var(--line); white-space: nowrap; }
 thead th { color: var(--quiet); font-weight: 600; white-space: normal; vertical-align: bottom; min-width: 4em; }
@@ -76,6 +85,7 @@ tbody th { font-weight: 600; }
 .badge.confirmed { color: var(--good); } .badge.refuted { color: var(--bad); } .badge.depends { color: var(--ink); }
 .badge.not-measured { border-style: dashed; font-weight: 400; }
 code { font-size: 14px; background: var(--panel); padding: 2px 6px; border-radius: 4px; }
+.word { display: inline-block; max-width: 100%; }
 a { color: var(--http); }
 @media screen and (max-width: 720px) {
   body { padding: 16px; }
@@ -93,8 +103,8 @@ a { color: var(--http); }
   :root { color-scheme: light; } body { padding: 0; max-width: none; font-size: 14px; } .languages { display: none; }
   .answer, figure, .claim, .card { break-inside: avoid; } h2, h3 { break-after: avoid; }
   h2 { margin-top: 32px; } .landscape { page: wide; } .scroll { overflow: visible; } .scroll table { font-size: 11px; } .scroll th, .scroll td { padding: 4px; white-space: normal; }
-  .scroll tr { break-inside: avoid; }
-  .scroll .cases { font-size: 12px; } .scroll .cases th, .scroll .cases td { padding: 4px 8px 4px 0; } .cases .badge { font-size: 11px; }
+  .scroll tr { break-inside: avoid; } .cases tr:nth-last-child(-n + 3) { break-before: avoid; } .cases th:nth-child(3) { width: 42%; }
+  .scroll .cases { font-size: 12px; } .scroll .cases th, .scroll .cases td { padding: 4px 8px 4px 0; } .cases .badge { font-size: 11px; white-space: normal; }
   .scroll .cases :is(tbody th, td:last-child) { white-space: nowrap; font-size: 11px; }
 }
 `;

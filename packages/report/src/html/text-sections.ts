@@ -1,6 +1,7 @@
 import type { Texts } from "../messages/messages.ts";
 import { noticesAbout } from "../notices.ts";
 import { type Report, VERDICTS } from "../schema.ts";
+import { commandCode } from "./command-code.ts";
 import { escapeHtml } from "./markup.ts";
 
 /** Every claim with its verdict and the reason, judged claims first. */
@@ -20,4 +21,4 @@ export const methodSection = (report: Report, texts: Texts): string =>
     .map((sentence) => `<li>${escapeHtml(sentence)}</li>`)
     .join(
       "",
-    )}</ul><p>${escapeHtml(texts.repeat)}: <code>${escapeHtml(report.command)}</code></p><h3>${escapeHtml(texts.sections.raw)}</h3><p><a href="report.json">${escapeHtml(texts.rawLink)}</a></p></section>`;
+    )}</ul><p>${escapeHtml(texts.repeat)}: ${commandCode(report.command)}</p><h3>${escapeHtml(texts.sections.raw)}</h3><p><a href="report.json">${escapeHtml(texts.rawLink)}</a></p></section>`;

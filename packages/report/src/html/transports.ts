@@ -19,4 +19,8 @@ export const labelColorOf = (row: Pick<ReportRow, "arm">): string => (row.arm ==
 export const sideOf = ({ arm }: Pick<ReportRow, "arm">): "http" | "stdio" =>
   HTTP.includes(arm) || arm === "rest" || arm === "http-floor" ? "http" : "stdio";
 
+/** stdio's symbol is a square, in every plot. */
+export const symbolOf = ({ arm }: Pick<ReportRow, "arm">): "circle" | "square" =>
+  STDIO.includes(arm) ? "square" : "circle";
+
 export const isFloor = ({ arm }: Pick<ReportRow, "arm">): boolean => arm === "http-floor" || arm === "pipe-floor";

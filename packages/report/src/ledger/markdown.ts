@@ -37,6 +37,8 @@ const inLanguage = (
       ]),
     ),
     "",
+    texts.casesCaption,
+    "",
     `## ${sections.claims}`,
     "",
     ...tableLines(

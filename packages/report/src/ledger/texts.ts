@@ -55,7 +55,7 @@ export interface LedgerTexts extends FigureTexts {
   notJudged(reason: "no-experiment" | "not-chosen", claims: string): string;
   readonly reasons: Readonly<Record<NonNullable<LedgerClaim["reason"]>, string>>;
   notices(doubts: Doubts): readonly string[];
-  method(run: Pick<LedgerReport, "machine" | "versions">): readonly string[];
+  method(run: Pick<LedgerReport, "machine" | "versions" | "experiments">): readonly string[];
   readonly report: string;
   readonly repeat: string;
 }
@@ -65,6 +65,10 @@ const verdictsOf = ({ verdictName }: Texts) =>
     Verdict,
     string
   >;
+
+/** "S1 5, H10 4": how often each experiment was started. */
+const startsOf = ({ experiments }: Pick<LedgerReport, "experiments">): string =>
+  experiments.map(({ id, starts }) => `${id} ${starts.length}`).join(", ");
 
 const figuresEn: FigureTexts = { to: " to ", times: "x" };
 const verdictsEn = verdictsOf(en);
@@ -93,7 +97,7 @@ export const ledgerEn: LedgerTexts = {
     raw: "Raw data",
   },
   casesCaption:
-    "A transport fits if a claim for it is confirmed and none is refuted; where they disagree, it depends. The claims link to what they rest on.",
+    "A transport fits if a claim for it is confirmed and none is refuted; where they disagree, it depends. H1 to H10 are claims about HTTP, S1 to S11 about stdio, X1 to X5 further questions; refuted means that the figures contradict the claim, by a threshold set before the run, and says nothing against the transport otherwise.",
   cases: casesEn,
   outcomes: {
     ...verdictsEn,
@@ -108,8 +112,9 @@ export const ledgerEn: LedgerTexts = {
   drifting: (rows) =>
     `Not steady yet when the warm-up ended, in one start at least: ${rows.join(", ")}. Their figures may still be those of cold code.`,
   caption:
-    "Each mark is a figure that the rule looked at. Bold: its 95 % interval; thin: as wide as the noise of two equal deployments, which is what the rule takes; dashed: the threshold.",
-  figuresCaption: "Each mark is the figure with its 95 % interval over the starts.",
+    "Each mark is a figure that the rule looked at. Bold: its 95 % interval, if it was started more than once; thin: as wide as the noise of two equal deployments, which is what the rule takes; dashed: the threshold.",
+  figuresCaption:
+    "Each mark is the figure, with its 95 % interval over the starts if there were several. Thin: as wide as the noise, which is what the rule takes.",
   start: "start",
   verdicts: verdictsEn,
   reasons: {
@@ -137,7 +142,9 @@ export const ledgerEn: LedgerTexts = {
       : []),
   ],
   method: (run) => [
-    "All processes of an experiment are started anew for each of its starts, in random order; the 95 % intervals come from the starts.",
+    "All processes of an experiment are started anew for each of its starts, in random order; the 95 % intervals come from the starts, and with one start there is none.",
+    `Starts: ${startsOf(run)}.`,
+    "Each experiment has hosts, tools and a load of its own, so the same thing takes different times in two of them: compare figures within one experiment only.",
     "Every experiment compares two equal deployments too: no verdict rests on a difference smaller than theirs.",
     "Every answer was checked. One wrong answer makes an experiment void.",
     MACHINE_LINES.en(run),
@@ -146,7 +153,7 @@ export const ledgerEn: LedgerTexts = {
   repeat: "Repeat",
 };
 
-const figuresKo: FigureTexts = { to: "~", times: "배" };
+const figuresKo: FigureTexts = { to: "~", times: "배", percent: "%" };
 const verdictsKo = verdictsOf(ko);
 const casesKo = answerTextsKo(figuresKo);
 
@@ -173,23 +180,24 @@ export const ledgerKo: LedgerTexts = {
     raw: "원자료",
   },
   casesCaption:
-    "연결 방식을 뒷받침하는 주장이 확인되고 사실과 다른 주장이 없으면 그 방식이 맞습니다. 주장이 엇갈리면 조건에 따라 다릅니다. 주장을 누르면 근거를 볼 수 있습니다.",
+    "어떤 연결 방식에 유리한 주장이 확인되고 반박된 주장이 없으면 그 방식이 맞습니다. 주장이 엇갈리면 조건에 따라 다릅니다. H1~H10은 HTTP에 대한 주장, S1~S11은 stdio에 대한 주장, X1~X5는 그 밖의 질문입니다. 사실과 다름은 실행 전에 정한 기준값으로 보아 측정값이 주장과 맞지 않는다는 뜻이며, 그 연결 방식이 나쁘다는 뜻은 아닙니다.",
   cases: casesKo,
   outcomes: {
     ...verdictsKo,
     http: "HTTP",
     stdio: "stdio",
-    refuted: "흔한 근거가 사실과 다름",
+    refuted: "통념과 다름",
   },
   answer: (claims) => answerOf(claims, casesKo),
   depends: (on) => `조건: ${on}.`,
   notJudged: (reason, claims) =>
     reason === "not-chosen" ? `--only에서 빠진 주장: ${claims}.` : `아직 실험이 없는 주장: ${claims}.`,
   drifting: (rows) =>
-    `예열이 끝났을 때 호출 시간이 아직 안정되지 않은 시작이 있었습니다: ${rows.join(", ")}. 예열이 덜 된 수치일 수 있습니다.`,
+    `예열이 끝났을 때 호출 시간이 아직 안정되지 않은 때가 한 번 이상 있었습니다: ${rows.join(", ")}. 예열이 덜 된 수치일 수 있습니다.`,
   caption:
-    "표시 하나는 규칙이 본 수치 하나입니다. 굵은 선은 95% 신뢰구간, 가는 선은 같은 구성 두 개의 측정 오차만큼 넓힌 구간(규칙이 쓰는 값), 점선은 기준값입니다.",
-  figuresCaption: "표시 하나는 수치와, 시작 단위로 구한 95% 신뢰구간입니다.",
+    "점 하나는 판정에 쓰인 수치입니다. 굵은 선은 95% 신뢰구간(한 번만 시작한 실험에는 없음), 가는 선은 같은 구성 두 개의 측정 오차만큼 넓힌 구간(규칙이 쓰는 값), 점선은 기준값입니다.",
+  figuresCaption:
+    "점 하나는 수치이며, 여러 번 시작한 실험에는 시작 단위로 구한 95% 신뢰구간이 있습니다. 가는 선은 측정 오차만큼 넓힌 구간이며, 규칙은 이 구간을 봅니다.",
   start: "시작",
   verdicts: verdictsKo,
   reasons: {
@@ -200,13 +208,15 @@ export const ledgerKo: LedgerTexts = {
     noise:
       "신뢰구간이 기준값에 걸치거나 같은 구성 두 개의 차이가 그만큼 큽니다. 측정 오차가 크거나 차이가 너무 작습니다.",
     busy: "실험하는 동안 다른 프로그램이 프로세서를 같은 구성 두 개의 측정 오차로 감당할 수 없을 만큼 썼으므로 시간으로는 판정하지 않습니다. 다른 작업이 없는 컴퓨터에서 다시 실행하세요.",
-    unfit: "규칙이 판정에 필요로 하는 것이 이 실행에 없었습니다.",
+    unfit: "판정에 필요한 것이 이 실행에 없었습니다.",
   },
   notices: ({ mode, busy, voided, disturbed }) => [
     ...(voided.length > 0
       ? [`무효: ${voided.join(", ")}. 틀린 응답이 있었거나, 주입하려던 것이 나타나지 않았습니다.`]
       : []),
-    ...(mode === "quick" ? ["시작 횟수와 호출 수가 적은 빠른 실행입니다. 인용할 때는 전체 실행의 수치를 쓰세요."] : []),
+    ...(mode === "quick"
+      ? ["프로세스를 시작한 횟수와 호출 수가 적은 빠른 실행입니다. 인용할 때는 전체 실행의 수치를 쓰세요."]
+      : []),
     ...(busy
       ? [
           `실행 직전에 다른 프로그램이 프로세서의 ${busy}를 쓰고 있었습니다. 다른 작업이 없는 컴퓨터에서 다시 실행하세요.`,
@@ -219,7 +229,9 @@ export const ledgerKo: LedgerTexts = {
       : []),
   ],
   method: (run) => [
-    "실험마다 모든 프로세스를 무작위 순서로 여러 번 새로 시작했고, 95% 신뢰구간은 시작 단위로 구했습니다.",
+    "실험마다 모든 프로세스를 무작위 순서로 여러 번 새로 시작했고, 95% 신뢰구간은 시작 단위로 구했습니다. 한 번만 시작한 실험에는 신뢰구간이 없습니다.",
+    `실험별 시작 횟수: ${startsOf(run)}.`,
+    "실험마다 호스트, 도구, 부하가 다르므로 같은 항목도 실험에 따라 값이 다릅니다. 수치는 한 실험 안에서만 비교하세요.",
     "실험마다 같은 구성 두 개도 비교했습니다. 그 차이보다 작은 차이로는 판정하지 않습니다.",
     "모든 응답을 확인했습니다. 하나라도 틀리면 그 실험은 무효입니다.",
     MACHINE_LINES.ko(run),

@@ -142,8 +142,16 @@ const because = (verdict: ClaimVerdict): string => {
 };
 
 const FACTS: Readonly<Partial<Record<ClaimVerdict["claim"], (verdict: ClaimVerdict) => string>>> = {
-  S1: (v) =>
-    `Compared with stdio, a call takes ${asRatio(f(v, "httpOverStdio"))} as long over HTTP and ${asRatio(f(v, "restOverStdio"))} over plain REST.`,
+  S1: (v) => {
+    const ratios = [f(v, "httpOverStdio"), f(v, "restOverStdio")];
+    const isFaster = ratios.every((ratio) => (ratio?.low ?? 0) > 1);
+    const isBelowTwofold = ratios.every((ratio) => (ratio?.high ?? 2) < 2);
+    const but =
+      isFaster && isBelowTwofold
+        ? " stdio is faster than both, but not by the factor of 2 from which the rule calls it very fast."
+        : "";
+    return `Compared with stdio, a call takes ${asRatio(ratios[0])} as long over HTTP and ${asRatio(ratios[1])} over plain REST.${but}`;
+  },
   S4: (v) =>
     `${some(v, "commands", "server")} to start, ${some(v, "listeningPorts", "listening port")}, ${some(v, "processes", "process", "processes")}.`,
   S5: (v) =>
@@ -218,7 +226,7 @@ export const en: Texts = {
     S10: "stdio: a tool update redeploys the whole server",
     S11: "stdio: the LLM server's load grows",
     X1: "Does it matter next to the model's latency?",
-    X2: "Did the 2026-07-28 revision change the cost of a call?",
+    X2: "Did the 2026-07-28 revision of MCP change the cost of a call?",
     X3: "What do keys, limits, logs and traces add to a call?",
     X4: "Is stdio faster where each conversation or call starts its own process?",
     X5: "Does HTTP cost less money than stdio?",

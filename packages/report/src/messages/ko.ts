@@ -151,8 +151,14 @@ const because = (verdict: ClaimVerdict): string => {
 };
 
 const FACTS: Readonly<Partial<Record<ClaimVerdict["claim"], (verdict: ClaimVerdict) => string>>> = {
-  S1: (v) =>
-    `호출 시간이 stdio에 비해 HTTP는 ${asRatio(f(v, "httpOverStdio"))}, REST는 ${asRatio(f(v, "restOverStdio"))}입니다.`,
+  S1: (v) => {
+    const ratios = [f(v, "httpOverStdio"), f(v, "restOverStdio")];
+    const isFaster = ratios.every((ratio) => (ratio?.low ?? 0) > 1);
+    const isBelowTwofold = ratios.every((ratio) => (ratio?.high ?? 2) < 2);
+    const but =
+      isFaster && isBelowTwofold ? " stdio가 둘보다 빠르지만, 매우 빠르다고 보는 기준인 2배에는 못 미칩니다." : "";
+    return `호출 시간이 stdio에 비해 HTTP는 ${asRatio(ratios[0])}, REST는 ${asRatio(ratios[1])}입니다.${but}`;
+  },
   S4: (v) =>
     `시작할 서버 ${n(v, "commands")}개, 수신 대기 포트 ${n(v, "listeningPorts")}개, 프로세스 ${n(v, "processes")}개입니다.`,
   S5: (v) =>
@@ -230,7 +236,7 @@ export const ko: Texts = {
     S10: "stdio: 도구를 바꾸면 서버 전체를 다시 배포해야 한다",
     S11: "stdio: LLM 서버의 부하가 늘어난다",
     X1: "모델의 지연 시간에 비해 의미 있는 차이인가?",
-    X2: "2026-07-28 개정판에서 호출 비용이 달라졌는가?",
+    X2: "MCP의 2026-07-28 개정판에서 호출 비용이 달라졌는가?",
     X3: "API 키, 한도, 로그, 추적은 호출에 얼마나 더하는가?",
     X4: "대화나 호출마다 프로세스를 새로 시작해도 stdio가 더 빠른가?",
     X5: "HTTP가 stdio보다 비용이 적게 드는가?",

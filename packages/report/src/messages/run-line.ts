@@ -13,12 +13,12 @@ export const RUN_LINES: Readonly<Record<"en" | "ko", (run: Run) => string>> = {
   en: (run) => {
     const { cpu, cores } = run.machine;
     const mode = run.mode === "quick" ? ", quick run" : "";
-    return `${dateOf(run)}, ${cpu}, ${englishCores(cores)}, ${memoryOf(run)}${mode}`;
+    return `${dateOf(run)}, ${cpu}, ${englishCores(cores)}, ${memoryOf(run)} of memory${mode}`;
   },
   ko: (run) => {
     const { cpu, cores } = run.machine;
     const mode = run.mode === "quick" ? ", 빠른 실행" : "";
-    return `${dateOf(run)}, ${cpu}, 코어 ${cores}개, ${memoryOf(run)}${mode}`;
+    return `${dateOf(run)}, ${cpu}, 코어 ${cores}개, 메모리 ${memoryOf(run)}${mode}`;
   },
 };
 

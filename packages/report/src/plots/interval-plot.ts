@@ -8,6 +8,8 @@ import { type Domain, timeAxis } from "./time-axis.ts";
 export interface IntervalRow {
   readonly key: string;
   readonly label: string;
+  /** Its figure beside the label; without it, the median. */
+  readonly text?: string;
   readonly color: string;
   readonly symbol: "circle" | "square";
   readonly p50: number;
@@ -16,6 +18,8 @@ export interface IntervalRow {
   readonly high: number;
   /** The end of the thin line; null for none. */
   readonly tail: Percentile | null;
+  /** The ends of a thin line behind the interval: as wide as the noise. */
+  readonly noise?: readonly [low: number, high: number] | undefined;
 }
 
 type Times = Pick<IntervalRow, "p50" | "low" | "high" | "tail">;
@@ -66,8 +70,10 @@ export const intervalPlot = (
   plot: PlotLibrary,
   { rows, domain, floor, width, time, axis, extraHeight = 0 }: IntervalPlotOptions,
 ) => {
-  const data = rows.map((row) => ({ ...row, text: time(row.p50) }));
+  const data = rows.map((row) => ({ ...row, text: row.text ?? time(row.p50) }));
   const tails = data.flatMap(({ tail, ...row }) => (tail ? [{ ...row, tail: tail.at }] : []));
+  const noises = data.flatMap(({ noise, ...row }) => (noise ? [{ ...row, least: noise[0], most: noise[1] }] : []));
+  const inLane = { y: "key", strokeWidth: 1.5, insetTop: extraHeight + 27, insetBottom: 9 } as const;
   // A row's label grows upwards from its mark.
   const down = extraHeight / 2;
   const inRow = { y1: "key", y2: "key", stroke: "color", dy: down + 9 } as const;
@@ -83,15 +89,9 @@ export const intervalPlot = (
     symbol: { type: "identity" },
     marks: [
       ...(floor ? floorLine(plot, floor.at, `${floor.label} ${time(floor.at)}`) : []),
+      plot.link(noises, { ...inRow, x1: "least", x2: "most", strokeWidth: 1.5, strokeOpacity: 0.7 }),
       plot.link(tails, { ...inRow, x1: "p50", x2: "tail", strokeWidth: 1.5, strokeOpacity: 0.7 }),
-      plot.tickX(tails, {
-        x: "tail",
-        y: "key",
-        stroke: "color",
-        strokeWidth: 1.5,
-        insetTop: extraHeight + 27,
-        insetBottom: 9,
-      }),
+      plot.tickX(tails, { ...inLane, x: "tail", stroke: "color" }),
       plot.link(data, { ...inRow, x1: "low", x2: "high", strokeWidth: 8, strokeOpacity: 0.35 }),
       plot.dot(data, { x: "p50", y: "key", fill: "color", symbol: "symbol", r: 5, dy: down + 9 }),
       ...rowLabels(plot, data, { dy: down }),

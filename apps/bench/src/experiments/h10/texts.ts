@@ -14,11 +14,14 @@ const NAMES_EN: Readonly<Record<string, string>> = {
   stdio: "A call over stdio",
 };
 
+/** About as large as the answers of the expressions, in their order. */
+const SIZES = ["0.1 KiB", "1 KiB", "11 KiB", "33 KiB"];
+
 const figureName =
-  (names: Readonly<Record<string, string>>, size: string) =>
+  (names: Readonly<Record<string, string>>, ofSize: (size: string) => string) =>
   (id: string): string => {
     const [what = "", index = ""] = id.split("@");
-    return `${names[what]}, ${size} ${Number(index) + 1}`;
+    return `${names[what]}, ${ofSize(SIZES[Number(index)] ?? index)}`;
   };
 
 export const en: ExperimentTexts = {
@@ -27,7 +30,7 @@ export const en: ExperimentTexts = {
     "A relay between client and server counts all bytes of a call, headers and framing included, for four sizes of answer; stdio is counted twice (the noise). Answers are not compressed.",
     "An answer that is larger than what the relay counted makes the experiment void.",
   ],
-  figureName: figureName(NAMES_EN, "answer size"),
+  figureName: figureName(NAMES_EN, (size) => `answer of about ${size}`),
   claims: {
     H10: {
       because: plainBecause(plainEn, "H10", evidenceOf),
@@ -50,7 +53,7 @@ export const ko: ExperimentTexts = {
     "클라이언트와 서버 사이의 프록시가 응답 크기 네 가지에 대해 헤더와 프레이밍을 포함한 모든 바이트를 집계합니다. stdio는 측정 오차를 알기 위해 두 번 셉니다. 응답은 압축하지 않습니다.",
     "집계한 바이트가 응답보다 적으면 실험은 무효입니다.",
   ],
-  figureName: figureName(NAMES_KO, "응답 크기"),
+  figureName: figureName(NAMES_KO, (size) => `약 ${size} 응답`),
   claims: {
     H10: {
       because: plainBecause(plainKo, "H10", evidenceOf),

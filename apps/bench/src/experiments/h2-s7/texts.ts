@@ -1,5 +1,7 @@
 import { times } from "@twinhost/report";
-import type { ExperimentTexts } from "../experiment.ts";
+import { crossingOf } from "../../verdicts/crossing.ts";
+import type { ExperimentTexts, Facts } from "../experiment.ts";
+import { COUNTS, cell } from "./cells.ts";
 import { THRESHOLDS } from "./rule.ts";
 
 const LEAST = times(THRESHOLDS.stdioNeedsAtLeast);
@@ -9,6 +11,16 @@ const partsOf = (id: string): { kind: string; row: string; count: string } => {
   const [, kind = "", row = "", count = ""] = /^(\w+):?(\w+)?(?:@(\d+))?$/.exec(id) ?? [];
   return { kind, row, count };
 };
+
+/** Where the claim begins to hold, and where both need the same memory, in whole LLM servers. */
+const turnOf = ({ judgement, measured }: Facts): { least: number; same: number } | undefined => {
+  const memory = (row: "http" | "stdio", count: number): number => measured(cell("memory", row, count)).value;
+  const same = crossingOf(COUNTS.map((at) => ({ at, value: memory("stdio", at) - memory("http", at) })));
+  const { crossover } = judgement;
+  return crossover && same && { least: Math.ceil(crossover.value), same: Math.ceil(same.at) };
+};
+
+const servers = (count: string): string => `${count} LLM ${count === "1" ? "server" : "servers"}`;
 
 const TRANSPORTS: Readonly<Record<string, string>> = { http: "HTTP", stdio: "stdio" };
 
@@ -27,17 +39,20 @@ export const en: ExperimentTexts = {
   ],
   figureName: (id) => {
     const { kind, row, count } = partsOf(id);
-    const ofRow = KINDS_EN[row]?.toLowerCase();
-    if (kind === "ratio") return `Memory, stdio / HTTP, ${count} LLM servers`;
+    const ofRow = KINDS_EN[row]?.replace("Memory", "memory");
+    if (kind === "ratio") return `Memory, stdio / HTTP, ${servers(count)}`;
     if (kind === "further") return `A further LLM server's ${ofRow}, stdio / HTTP`;
     if (kind === "noise") return `Noise: a further LLM server's ${ofRow}, stdio again / stdio`;
-    return `${KINDS_EN[kind]}, ${TRANSPORTS[row]}, ${count} LLM servers`;
+    return `${KINDS_EN[kind]}, ${TRANSPORTS[row]}, ${servers(count)}`;
   },
   claims: {
     H2: {
-      because: ({ shown, crossover }) =>
-        `With a tool process each (stdio), 1, 2, 4 and 8 LLM servers need ${shown("ratio@1")}, ${shown("ratio@2")}, ${shown("ratio@4")} and ${shown("ratio@8")} the memory that they need with one HTTP tool server.${crossover ? ` It pays from ${crossover} LLM servers on.` : ""}`,
-      rule: `Confirmed if 2, 4 and 8 LLM servers with their own tools all need at least ${LEAST} times the memory of those that share one server; refuted if none; depends if from some number on. A tenth is what somebody would pay for; tools that hold more memory than these would move the point down. X5 tells it in money.`,
+      because: (facts) => {
+        const { shown } = facts;
+        const turn = turnOf(facts);
+        return `With a tool process each (stdio), 1, 2, 4 and 8 LLM servers need ${shown("ratio@1")}, ${shown("ratio@2")}, ${shown("ratio@4")} and ${shown("ratio@8")} the memory that they need with one HTTP tool server.${turn ? ` So HTTP takes less memory from ${turn.same} LLM servers on, and stdio takes at least ${LEAST} times as much, which the rule asks for, from ${turn.least} on (both computed between the measured numbers).` : ""}`;
+      },
+      rule: `Confirmed if 2, 4 and 8 LLM servers with their own tools all need at least ${LEAST} times the memory of those that share one server; refuted if none; depends if from some number on. The point is not where both need the same, but where stdio needs a tenth more: that is what somebody would pay for. Tools that hold more memory than these would move it down. X5 tells it in money.`,
     },
     S7: {
       because: ({ shown }) =>
@@ -69,14 +84,17 @@ export const ko: ExperimentTexts = {
   },
   claims: {
     H2: {
-      because: ({ shown, crossover }) =>
-        `도구 프로세스를 각자 두면(stdio) LLM 서버 1, 2, 4, 8대의 메모리는 HTTP 도구 서버 한 대를 함께 쓸 때의 ${shown("ratio@1")}, ${shown("ratio@2")}, ${shown("ratio@4")}, ${shown("ratio@8")}입니다(차례대로).${crossover ? ` LLM 서버가 ${crossover}대 이상이면 함께 쓰는 편이 이득입니다.` : ""}`,
-      rule: `LLM 서버 2, 4, 8대에서 모두 도구를 따로 쓸 때의 메모리가 함께 쓸 때의 ${LEAST}배 이상이면 확인됨, 모두 그보다 작으면 사실과 다름, 어느 대수부터 넘으면 조건에 따라 다름입니다. 10%는 비용을 들일 만한 차이입니다. 메모리를 더 쓰는 도구라면 더 적은 대수에서 넘습니다. 금액으로는 X5를 보세요.`,
+      because: (facts) => {
+        const { shown } = facts;
+        const turn = turnOf(facts);
+        return `도구 프로세스를 각자 두면(stdio) LLM 서버 1, 2, 4, 8대의 메모리는 HTTP 도구 서버 한 대를 함께 쓸 때의 ${shown("ratio@1")}, ${shown("ratio@2")}, ${shown("ratio@4")}, ${shown("ratio@8")}입니다(차례대로).${turn ? ` 따라서 LLM 서버 ${turn.same}대부터 HTTP의 메모리가 더 적고, ${turn.least}대부터 stdio의 메모리가 판정 기준인 ${LEAST}배 이상이 됩니다(측정한 대수 사이를 계산한 값).` : ""}`;
+      },
+      rule: `LLM 서버 2, 4, 8대에서 모두 도구를 따로 쓸 때의 메모리가 함께 쓸 때의 ${LEAST}배 이상이면 확인됨, 모두 그보다 작으면 사실과 다름, 어느 대수부터 넘으면 조건에 따라 다름입니다. 이 지점은 메모리가 같아지는 대수가 아니라 stdio가 10% 더 쓰는 대수입니다. 10%는 비용을 들일 만한 차이입니다. 메모리를 더 쓰는 도구라면 더 적은 대수에서 넘습니다. 금액으로는 X5를 보세요.`,
     },
     S7: {
       because: ({ shown }) =>
-        `LLM 서버를 더하면 도구 프로세스도 따로 필요합니다. LLM 서버 8대 외에 stdio는 프로세스가 ${shown("tools:stdio@8")}개, HTTP는 ${shown("tools:http@8")}개 더 있습니다. 한 대를 더하는 비용은 HTTP에 비해 메모리가 ${shown("further:memory")}, 시작할 때의 CPU가 ${shown("further:cpu")}입니다.`,
-      rule: `LLM 서버를 한 대 더할 때 stdio의 메모리와 시작 CPU가 모두 HTTP의 ${LEAST}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. 자식 프로세스 하나를 함께 쓸 수는 없습니다. 파이프는 그것을 시작한 프로세스의 것입니다. 금액으로는 X5를 보세요.`,
+        `LLM 서버를 더하면 도구 프로세스도 따로 필요합니다. LLM 서버가 8대일 때 그 밖에 stdio는 프로세스가 ${shown("tools:stdio@8")}개, HTTP는 ${shown("tools:http@8")}개 더 있습니다. 한 대를 더하는 비용은 HTTP에 비해 메모리가 ${shown("further:memory")}, 시작할 때의 CPU가 ${shown("further:cpu")}입니다.`,
+      rule: `LLM 서버를 한 대 더할 때 stdio의 메모리와 시작 CPU가 모두 HTTP의 ${LEAST}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. 자식 프로세스 하나를 함께 쓸 수는 없습니다. 파이프는 그 프로세스를 시작한 프로세스만 쓸 수 있습니다. 금액으로는 X5를 보세요.`,
     },
   },
 };

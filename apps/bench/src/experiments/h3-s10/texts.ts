@@ -1,5 +1,5 @@
 import { time } from "@twinhost/report";
-import type { ExperimentTexts } from "../experiment.ts";
+import type { ExperimentTexts, Facts } from "../experiment.ts";
 import { longestGapMs } from "../open-loop.ts";
 import { QUESTIONS_PER_SECOND, ROWS } from "./cells.ts";
 import { THRESHOLDS } from "./rule.ts";
@@ -15,6 +15,8 @@ const figureName =
     const [kind = "", of = ""] = id.split(":");
     return kind === "noise" ? `${noise}: ${kinds[of]}` : `${kinds[kind]}, ${rows[of]}`;
   };
+
+const isNone = ({ measured }: Facts, id: string): boolean => measured(id).value === 0;
 
 export const en: ExperimentTexts = {
   question: "What does an update of the tools cost those who ask questions meanwhile?",
@@ -40,13 +42,15 @@ export const en: ExperimentTexts = {
   ),
   claims: {
     H3: {
-      because: ({ shown }) =>
-        `A new tool server behind nginx lost ${shown("lost:http")} questions (of ${QUESTIONS_PER_SECOND} a second), the longest time without an answer was ${shown("pause:http")} (questions are up to ${APART} apart anyway), the model was offered the new tool after ${shown("offered:http")}, and the LLM server was started ${shown("restarts:http")} times.`,
+      because: (facts) => {
+        const { shown } = facts;
+        return `An update behind a load balancer (nginx) lost ${isNone(facts, "lost:http") ? "no question" : `${shown("lost:http")} questions`} (of ${QUESTIONS_PER_SECOND} a second), the longest time without an answer was ${shown("pause:http")} (questions are up to ${APART} apart anyway), the model was offered the new tool after ${shown("offered:http")}, and the LLM server ${isNone(facts, "restarts:http") ? "did not have to be started again" : `was started ${shown("restarts:http")} times`}.`;
+      },
       rule: `Confirmed if an update over HTTP loses no question, leaves nobody without an answer for ${PAUSE}, offers the model the new tool within ${OFFERED} and needs no start of the LLM server; refuted if it fails in all of it; depends if in some. A second is what somebody who waits notices. Without a balancer the tool server's own start is a pause; calls that may not be repeated could be lost where it ends.`,
     },
     S10: {
       because: ({ shown }) =>
-        `With the LLM server restarted, an update over stdio lost ${shown("lost:stdio-restart")} questions (of ${QUESTIONS_PER_SECOND} a second), with ${shown("pause:stdio-restart")} without an answer at the longest; with the tool process alone replaced, ${shown("lost:stdio-swap")} and ${shown("pause:stdio-swap")} (questions are up to ${APART} apart anyway). The model was offered the new tool after ${shown("offered:stdio-restart")} and ${shown("offered:stdio-swap")}.`,
+        `With the LLM server restarted, an update over stdio lost ${shown("lost:stdio-restart")} questions (of ${QUESTIONS_PER_SECOND} a second), with ${shown("pause:stdio-restart")} without an answer at the longest; with the tool process alone replaced, it lost ${shown("lost:stdio-swap")}, with ${shown("pause:stdio-swap")} (questions are up to ${APART} apart anyway). The model was offered the new tool after ${shown("offered:stdio-restart")} and ${shown("offered:stdio-swap")}.`,
       rule: `Confirmed if users notice an update over stdio, with a lost question or ${PAUSE} without an answer, even where only the tool process is replaced; refuted if not even where the LLM server is restarted; depends if only there. A client that cannot replace its tool process has the first case alone.`,
     },
   },
@@ -76,13 +80,15 @@ export const ko: ExperimentTexts = {
   ),
   claims: {
     H3: {
-      because: ({ shown }) =>
-        `nginx 뒤의 도구 서버를 바꾸는 동안 질문 ${shown("lost:http")}건이 실패했고(초당 ${QUESTIONS_PER_SECOND}건 중), 답변이 없었던 가장 긴 시간은 ${shown("pause:http")}(질문 간격만으로도 최대 ${APART})이며, 새 도구는 ${shown("offered:http")} 뒤에 모델에 제공되었습니다. LLM 서버는 ${shown("restarts:http")}번 시작했습니다.`,
+      because: (facts) => {
+        const { shown } = facts;
+        return `로드 밸런서(nginx) 뒤의 도구 서버를 바꾸는 동안 ${isNone(facts, "lost:http") ? "실패한 질문이 없었고" : `질문 ${shown("lost:http")}건이 실패했고`}(초당 ${QUESTIONS_PER_SECOND}건 질문), 답변이 없었던 가장 긴 시간은 ${shown("pause:http")}(질문 간격만으로도 최대 ${APART})이며, 새 도구는 ${shown("offered:http")} 뒤에 모델에 제공되었습니다. ${isNone(facts, "restarts:http") ? "LLM 서버를 다시 시작할 필요는 없었습니다" : `LLM 서버는 ${shown("restarts:http")}번 시작했습니다`}.`;
+      },
       rule: `HTTP 업데이트에서 실패한 질문이 없고, 답변이 없는 시간이 ${PAUSE}보다 짧고, 새 도구가 ${OFFERED} 안에 모델에 제공되고, LLM 서버를 시작하지 않아도 되면 확인됨, 모두 그렇지 않으면 사실과 다름, 일부만 그러면 조건에 따라 다름입니다. 1초는 기다리는 사람이 알아차리는 시간입니다. 로드 밸런서가 없으면 도구 서버를 시작하는 동안 응답이 멈추고, 반복할 수 없는 호출은 서버가 끝날 때 실패할 수 있습니다.`,
     },
     S10: {
       because: ({ shown }) =>
-        `LLM 서버를 재시작하면 stdio 업데이트에서 질문 ${shown("lost:stdio-restart")}건이 실패했고(초당 ${QUESTIONS_PER_SECOND}건 중), 답변이 없었던 가장 긴 시간은 ${shown("pause:stdio-restart")}입니다. 도구 프로세스만 바꾸면 ${shown("lost:stdio-swap")}건, ${shown("pause:stdio-swap")}입니다(질문 간격만으로도 최대 ${APART}). 새 도구가 모델에 제공될 때까지는 각각 ${shown("offered:stdio-restart")}, ${shown("offered:stdio-swap")} 걸렸습니다.`,
+        `LLM 서버를 재시작하면 stdio 업데이트에서 질문 ${shown("lost:stdio-restart")}건이 실패했고(초당 ${QUESTIONS_PER_SECOND}건 질문), 답변이 없었던 가장 긴 시간은 ${shown("pause:stdio-restart")}입니다. 도구 프로세스만 바꾸면 ${shown("lost:stdio-swap")}건, ${shown("pause:stdio-swap")}입니다(질문 간격만으로도 최대 ${APART}). 새 도구가 모델에 제공될 때까지는 각각 ${shown("offered:stdio-restart")}, ${shown("offered:stdio-swap")} 걸렸습니다.`,
       rule: `도구 프로세스만 바꾸어도 질문이 실패하거나 답변이 ${PAUSE} 이상 없어서 사용자가 stdio 업데이트를 알아차리면 확인됨, LLM 서버를 재시작해도 알아차리지 못하면 사실과 다름, 재시작할 때만 알아차리면 조건에 따라 다름입니다. 도구 프로세스만 바꿀 수 없는 클라이언트에는 재시작의 경우만 해당합니다.`,
     },
   },

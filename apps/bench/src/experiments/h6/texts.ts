@@ -1,9 +1,11 @@
 import { percent, time } from "@twinhost/report";
 import type { ExperimentTexts, Facts } from "../experiment.ts";
+import { percentKo } from "../korean.ts";
 import { AGAIN, cell, roundTripCell } from "./cells.ts";
 import { THRESHOLDS } from "./rule.ts";
 
 const HALF = percent(THRESHOLDS.networkShareAtLeast);
+const HALF_KO = percentKo(THRESHOLDS.networkShareAtLeast);
 
 /** Splits an id such as `p95:http@20` into its kind, round trip in milliseconds and percentile. */
 const partsOf = (id: string): { what: string; roundTrip: string; percentile: string } => {
@@ -77,7 +79,7 @@ export const ko: ExperimentTexts = {
         const { shown, crossover } = facts;
         return `HTTP 때문에 늘어난 시간에서 TCP와 HTTP 자체(양쪽의 HTTP 처리 코드 포함)의 비중은 루프백에서 ${shown("share@0")}, 왕복 1 ms(실제 ${measuredTrip(facts, 1)})에서 ${shown("share@1")}, 20 ms(실제 ${measuredTrip(facts, 20)})에서 ${shown("share@20")}입니다. 호출 시간은 stdio가 ${shown("stdio")}이고, HTTP는 차례로 ${shown(cell("http", 0))}, ${shown(cell("http", 1))}, ${shown(cell("http", 20))}입니다.${crossover ? ` 왕복 지연이 ${crossover}보다 크면 TCP와 HTTP 자체가 절반을 넘습니다.` : ""}`;
       },
-      rule: `모든 왕복 지연에서 TCP와 HTTP 자체가 HTTP 때문에 늘어난 시간의 ${HALF} 이상이면 확인됨, 모두 그보다 작으면 사실과 다름, 어느 왕복 지연부터 넘으면 조건에 따라 다름입니다. ${HALF}는 MCP보다 TCP와 HTTP 자체의 몫이 커지는 지점입니다. 프로토콜 처리가 무거우면 이 지점이 올라가고, 손실이 있는 실제 회선에서는 내려갑니다. 여기서는 연결을 계속 쓰며, 그러지 않을 때는 X4에서 측정합니다.`,
+      rule: `모든 왕복 지연에서 TCP와 HTTP 자체가 HTTP 때문에 늘어난 시간의 ${HALF_KO} 이상이면 확인됨, 모두 그보다 작으면 사실과 다름, 어느 왕복 지연부터 넘으면 조건에 따라 다름입니다. ${HALF_KO}는 MCP보다 TCP와 HTTP 자체의 몫이 커지는 지점입니다. 프로토콜 처리가 무거우면 이 지점이 올라가고, 손실이 있는 실제 회선에서는 내려갑니다. 여기서는 연결을 계속 쓰며, 그러지 않을 때는 X4에서 측정합니다.`,
     },
   },
 };

@@ -1,11 +1,14 @@
 import { percent } from "@twinhost/report";
 import type { ExperimentTexts, Facts } from "../experiment.ts";
+import { percentKo } from "../korean.ts";
 import { longestGapMs } from "../open-loop.ts";
 import { BLACK_HOLE_MS, CALLS_PER_SECOND, cell, ROWS } from "./cells.ts";
 import { THRESHOLDS } from "./rule.ts";
 
 const HALF = percent(THRESHOLDS.stopsFromLost);
+const HALF_KO = percentKo(THRESHOLDS.stopsFromLost);
 const KEPT = percent(THRESHOLDS.mattersBelowKept);
+const KEPT_KO = percentKo(THRESHOLDS.mattersBelowKept);
 
 const APART = Math.round(longestGapMs({ rows: ROWS.length, perSecond: CALLS_PER_SECOND }));
 
@@ -69,10 +72,10 @@ export const en: ExperimentTexts = {
       reset: "reset mid-response",
       "half-close": "ended mid-response",
       "black-hole": "black hole",
-      loss: "5 % loss",
+      loss: "1 in 20 pieces stalled",
       pass: "without faults",
     },
-    (what) => `Noise, two equal deployments: ${what.toLowerCase()}`,
+    (what) => `Noise, two equal deployments: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
   ),
   claims: {
     H7: {
@@ -81,7 +84,7 @@ export const en: ExperimentTexts = {
         const unprotected = isUnnoticed(facts)
           ? "and without it not before the network returned"
           : `${shown(UNPROTECTED)} without`;
-        return `Of the questions that need a tool an LLM server over HTTP loses ${shown("lost:llm-http@refuse")} while connections are refused, ${shown("lost:llm-http@reset")} while they are reset, ${shown("lost:llm-http@half-close")} while answers end halfway, ${shown("lost:llm-http@black-hole")} in a black hole and ${shown("lost:llm-http@loss")} with 5 % of packets lost. A black hole is noticed after ${shown("detect:http-on@black-hole")} with resilience, ${unprotected}; after it calls fail for another ${shown("recover:http-on@black-hole")} with, ${shown("recover:http-off@black-hole")} without: a circuit breaker looks once a second.`;
+        return `Of the questions that need a tool an LLM server over HTTP loses ${shown("lost:llm-http@refuse")} while connections are refused, ${shown("lost:llm-http@reset")} while they are reset, ${shown("lost:llm-http@half-close")} while answers end halfway, ${shown("lost:llm-http@black-hole")} in a black hole and ${shown("lost:llm-http@loss")} while one piece of answers in twenty is stalled for 200 ms. A black hole is noticed after ${shown("detect:http-on@black-hole")} with resilience (retries, circuit breaker, watch for silence), ${unprotected}; after it calls fail for another ${shown("recover:http-on@black-hole")} with, ${shown("recover:http-off@black-hole")} without: a circuit breaker looks once a second.`;
       },
       rule: `Confirmed if an LLM server over HTTP loses at least ${HALF} of its questions that need a tool in every fault; refuted if in none; depends if in some. A service that fails more than it answers has stopped. Resilience bridges moments, not outages: shorter faults than these, or a second tool server, would lower the share.`,
     },
@@ -96,15 +99,15 @@ export const en: ExperimentTexts = {
 export const ko: ExperimentTexts = {
   question: "도구와의 네트워크에 장애가 나면 호출하는 쪽에는 무엇이 보이는가?",
   method: [
-    "도구 서버 앞에 벤치마크의 프록시를 두고 연결 거부, 응답 도중 끊기(재설정으로, 그리고 정상 종료처럼), 블랙홀(아무것도 전달하지 않음), 응답 조각 20개 중 하나를 200 ms 멈추기를 차례로 주입합니다. 장애마다 모든 항목을 응답을 기다리지 않고 같은 속도로 호출합니다. MCP(두 개정판)와 REST 클라이언트(제품의 복원 기능, 즉 재시도, 서킷 브레이커, 무응답 감시가 있을 때와 없을 때), stdio 클라이언트, HTTP와 stdio를 쓰는 LLM 서버 두 대씩입니다.",
-    `손실은 장애 중에 보낸 호출 가운데 실패한 비율입니다. 감지는 장애가 시작된 뒤 호출한 쪽이 처음 실패를 알게 된 때까지입니다. 복원 기능이 없으면 블랙홀에 빠진 호출은 호출한 쪽의 제한 시간(여기서는 60초)이 지나거나 네트워크가 돌아와야 끝나며, 이때의 값은 장애 자체의 길이입니다. 복구는 장애가 끝난 뒤에도 호출이 실패한 시간입니다. 순서를 매번 바꾸므로 한 항목의 호출 간격은 최대 ${APART} ms이고, 그보다 짧은 시간은 구별할 수 없습니다. 20개 중 하나가 멈출 때의 p95는 멈춘 호출이 시작되는 경계에 있으므로, 호출에 걸리는 시간이 아니라 그 시작이 경계의 어느 쪽이었는지를 보여 줍니다.`,
-    "프록시가 끊은 것을 세고, 포트가 닫혔는지 확인하며, 복원 기능이 없는 호출은 실패하거나 멈춘 만큼 기다려야 합니다. 하나라도 없으면 실험은 무효입니다. 다음 장애는 모든 항목이 다시 답한 뒤에 시작합니다. 모두 루프백에서 일어납니다. 실제 회선에서는 양방향으로 패킷이 손실될 수 있습니다.",
+    "도구 서버 앞에 벤치마크의 프록시를 두고 연결 거부, 응답 도중 끊기(재설정으로, 그리고 정상 종료처럼), 블랙홀(아무것도 전달하지 않음), 응답 조각 20개 중 하나를 200 ms 멈추기를 차례로 주입합니다. 장애마다 모든 항목을 응답을 기다리지 않고 같은 속도로 호출합니다. MCP(두 개정판)와 REST 클라이언트(제품의 보호 기능, 즉 재시도, 서킷 브레이커, 무응답 감시가 있을 때와 없을 때), stdio 클라이언트, HTTP와 stdio를 쓰는 LLM 서버 두 대씩입니다.",
+    `손실은 장애 중에 보낸 호출 가운데 실패한 비율입니다. 감지는 장애가 시작된 뒤 호출한 쪽이 처음 실패를 알게 된 때까지입니다. 보호 기능이 없으면 블랙홀에 빠진 호출은 호출한 쪽의 제한 시간(여기서는 60초)이 지나거나 네트워크가 돌아와야 끝나며, 이때의 값은 장애 자체의 길이입니다. 복구는 장애가 끝난 뒤에도 호출이 실패한 시간입니다. 순서를 매번 바꾸므로 한 항목의 호출 간격은 최대 ${APART} ms이고, 그보다 짧은 시간은 구별할 수 없습니다. 20개 중 하나가 멈출 때의 p95는 멈춘 호출이 시작되는 경계에 있으므로, 호출에 걸리는 시간이 아니라 그 회차가 경계의 어느 쪽이었는지를 보여 줍니다.`,
+    "프록시가 끊은 것을 세고, 포트가 닫혔는지 확인하며, 보호 기능이 없는 호출은 실패하거나 멈춘 만큼 기다려야 합니다. 하나라도 없으면 실험은 무효입니다. 다음 장애는 모든 항목이 다시 응답한 뒤에 시작합니다. 모두 루프백에서 일어납니다. 실제 회선에서는 양방향으로 패킷이 손실될 수 있습니다.",
   ],
   figureName: figureName(
     {
       lost: "손실",
-      kept: "stdio에서 답한 비율(LLM 서버)",
-      asked: "모든 시작에서 stdio로 한 질문(LLM 서버)",
+      kept: "stdio에서 응답한 비율(LLM 서버)",
+      asked: "실험 전체에서 stdio로 한 질문(LLM 서버)",
       pace: "stdio 질문의 중앙값, 장애가 없을 때 / 장애 중",
       detect: "감지까지",
       wait: "실패한 호출의 대기 시간",
@@ -112,12 +115,12 @@ export const ko: ExperimentTexts = {
       p95: "p95",
     },
     {
-      "http-off": "복원 기능 없는 HTTP",
-      "http-on": "복원 기능 있는 HTTP",
-      "http@2025-11-25-off": "복원 기능 없는 HTTP(2025-11-25)",
-      "http@2025-11-25-on": "복원 기능 있는 HTTP(2025-11-25)",
-      "rest-off": "복원 기능 없는 REST",
-      "rest-on": "복원 기능 있는 REST",
+      "http-off": "보호 기능 없는 HTTP",
+      "http-on": "보호 기능 있는 HTTP",
+      "http@2025-11-25-off": "보호 기능 없는 HTTP(2025-11-25)",
+      "http@2025-11-25-on": "보호 기능 있는 HTTP(2025-11-25)",
+      "rest-off": "보호 기능 없는 REST",
+      "rest-on": "보호 기능 있는 REST",
       stdio: "stdio",
       "llm-http": "HTTP를 쓰는 LLM 서버",
       "llm-http-again": "HTTP를 쓰는 LLM 서버(한 번 더)",
@@ -129,7 +132,7 @@ export const ko: ExperimentTexts = {
       reset: "응답 도중 끊김",
       "half-close": "응답 도중 정상 종료",
       "black-hole": "블랙홀",
-      loss: "5% 손실",
+      loss: "조각 20개 중 1개 멈춤",
       pass: "장애가 없을 때",
     },
     (what) => `측정 오차, 같은 구성 두 개: ${what}`,
@@ -139,14 +142,14 @@ export const ko: ExperimentTexts = {
       because: (facts) => {
         const { shown } = facts;
         const unprotected = isUnnoticed(facts) ? "네트워크가 돌아온 뒤에야" : `${shown(UNPROTECTED)} 뒤에`;
-        return `도구가 필요한 질문 가운데 HTTP를 쓰는 LLM 서버가 잃는 비율은 연결이 거부되는 동안 ${shown("lost:llm-http@refuse")}, 끊기는 동안 ${shown("lost:llm-http@reset")}, 응답이 도중에 끝나는 동안 ${shown("lost:llm-http@half-close")}, 블랙홀에서 ${shown("lost:llm-http@black-hole")}, 패킷의 5%가 손실될 때 ${shown("lost:llm-http@loss")}입니다. 블랙홀은 복원 기능이 있으면 ${shown("detect:http-on@black-hole")} 뒤에, 없으면 ${unprotected} 감지됩니다. 그 뒤 호출이 더 실패하는 시간은 각각 ${shown("recover:http-on@black-hole")}, ${shown("recover:http-off@black-hole")}입니다. 서킷 브레이커는 1초에 한 번 확인합니다.`;
+        return `도구가 필요한 질문 가운데 HTTP를 쓰는 LLM 서버에서 실패하는 비율은 연결이 거부되는 동안 ${shown("lost:llm-http@refuse")}, 끊기는 동안 ${shown("lost:llm-http@reset")}, 응답이 도중에 끝나는 동안 ${shown("lost:llm-http@half-close")}, 블랙홀에서 ${shown("lost:llm-http@black-hole")}, 응답 조각 20개 중 하나가 200 ms 멈추는 동안 ${shown("lost:llm-http@loss")}입니다. 블랙홀은 보호 기능(재시도, 서킷 브레이커, 무응답 감시)이 있으면 ${shown("detect:http-on@black-hole")} 뒤에, 없으면 ${unprotected} 감지됩니다. 그 뒤 호출이 더 실패하는 시간은 각각 ${shown("recover:http-on@black-hole")}, ${shown("recover:http-off@black-hole")}입니다. 서킷 브레이커는 1초에 한 번 확인합니다.`;
       },
-      rule: `모든 장애에서 HTTP를 쓰는 LLM 서버가 도구가 필요한 질문의 ${HALF} 이상을 잃으면 확인됨, 어느 장애에서도 아니면 사실과 다름, 일부에서만 그러면 조건에 따라 다름입니다. 답하는 것보다 실패하는 것이 많으면 서비스가 멈춘 것입니다. 복원 기능은 잠깐의 장애만 견딥니다. 장애가 더 짧거나 도구 서버가 하나 더 있으면 비율이 낮아집니다.`,
+      rule: `모든 장애에서 HTTP를 쓰는 LLM 서버가 도구가 필요한 질문의 ${HALF_KO} 이상을 잃으면 확인됨, 어느 장애에서도 아니면 사실과 다름, 일부에서만 그러면 조건에 따라 다름입니다. 응답보다 실패가 많으면 서비스가 멈춘 것입니다. 보호 기능은 잠깐의 장애만 견딥니다. 장애가 더 짧거나 도구 서버가 하나 더 있으면 비율이 낮아집니다.`,
     },
     S2: {
       because: ({ shown }) =>
-        `같은 장애에서 stdio를 쓰는 LLM 서버는 질문의 ${shown("kept@refuse")}, ${shown("kept@reset")}, ${shown("kept@half-close")}, ${shown("kept@black-hole")}, ${shown("kept@loss")}에 답합니다(차례대로). 장애가 없을 때의 질문 시간(중앙값)은 장애 중의 ${shown("pace")}입니다.`,
-      rule: `stdio를 쓰는 LLM 서버가 모든 장애에서 질문의 ${KEPT} 이상에 1.5배 이내의 시간으로 답하면 확인됨, 둘 다 아니면 사실과 다름, 일부만 맞으면 조건에 따라 다름입니다. 장애 중의 질문이 ${THRESHOLDS.fewestAsked}개보다 적으면 하나도 잃지 않은 것이 우연일 수 있으므로 판정 불가입니다. 여기서 장애가 나는 것은 LLM 서버와 도구 사이의 네트워크입니다. 도구가 스스로 네트워크를 쓰면 stdio에서도 장애를 겪습니다.`,
+        `같은 장애에서 stdio를 쓰는 LLM 서버는 질문의 ${shown("kept@refuse")}, ${shown("kept@reset")}, ${shown("kept@half-close")}, ${shown("kept@black-hole")}, ${shown("kept@loss")}에 응답합니다(차례대로). 장애가 없을 때의 질문 시간(중앙값)은 장애 중의 ${shown("pace")}입니다.`,
+      rule: `stdio를 쓰는 LLM 서버가 모든 장애에서 질문의 ${KEPT_KO} 이상에 1.5배 이내의 시간으로 응답하면 확인됨, 둘 다 아니면 사실과 다름, 일부만 맞으면 조건에 따라 다름입니다. 장애 중의 질문이 ${THRESHOLDS.fewestAsked}개보다 적으면 하나도 잃지 않은 것이 우연일 수 있으므로 판정 불가입니다. 여기서 장애가 나는 것은 LLM 서버와 도구 사이의 네트워크입니다. 도구가 스스로 네트워크를 쓰면 stdio에서도 장애를 겪습니다.`,
     },
   },
 };

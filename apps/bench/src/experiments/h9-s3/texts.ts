@@ -129,7 +129,7 @@ export const en: ExperimentTexts = {
       because: (facts) => {
         const { keptOut, stillIn } = letInBy(facts, PROBES_EN);
         return [
-          `Default settings let in ${facts.shown("let-in:default")} of ${PROBES.length} kinds of abuse from this machine, all measures ${facts.shown("let-in:hardened")}; ${facts.shown("settings")} settings are needed${neededMeasures(facts, MEASURES_EN)}.`,
+          `Default settings let in ${facts.shown("let-in:default")} of ${PROBES.length} kinds of abuse from this machine, all measures ${is(facts, "let-in:hardened") ? facts.shown("let-in:hardened") : "none"}; ${facts.shown("settings")} settings are needed${neededMeasures(facts, MEASURES_EN)}.`,
           ...(keptOut ? [`Kept out by them: ${keptOut}.`] : []),
           ...(stillIn ? [`Let in all the same: ${stillIn}.`] : []),
         ].join(" ");
@@ -203,7 +203,7 @@ export const ko: ExperimentTexts = {
   method: [
     `실행 중인 도구 서버에 악용 ${PROBES.length}가지를 REST와 MCP(두 개정판)로 시도하며, 그동안 아무것도 보내지 않는 연결 200개를 열어 둡니다. 같은 컴퓨터에서 기본 설정, 모든 조치(API 키, TLS, 속도 제한), 조치를 하나씩 뺀 구성을 차례로 점검합니다. 실행되면 안 되는 도구가 실행되거나 서버가 고장 나거나 내부 정보를 보이면 막지 못한 것입니다. 매번 올바른 호출은 성공해야 하고, 점검할 때마다 서버가 정상이어야 합니다.`,
     "어떤 설정을 뺐을 때 막지 못하는 악용이 늘면 필요한 설정입니다. 수신 대기 소켓은 실행 중인 도구 프로세스에서 읽습니다.",
-    "LLM 서버가 stdio로 시작한 악의적인 도구와 같은 계정의 다른 프로세스가 자신의 환경과 LLM 서버의 환경에 있는 비밀, LLM 서버의 키 파일을 찾고 신호를 보낼 수 있는지 확인합니다. 모든 것을 받은 세 번째 프로세스는 모두 찾아내야 합니다. 다른 계정이 접근할 수 있는지는 권한으로 판단합니다.",
+    "LLM 서버가 stdio로 시작한 악의적인 도구와 같은 계정의 다른 프로세스가 자신의 환경과 LLM 서버의 환경에 있는 비밀, LLM 서버의 키 파일을 찾고 신호를 보낼 수 있는지 확인합니다. 비교용으로 모든 권한을 준 세 번째 프로세스는 전부 찾아내야 합니다. 다른 계정이 접근할 수 있는지는 권한으로 판단합니다.",
   ],
   figureName: figureName(
     { deployments: DEPLOYMENTS_KO, who: WHO_KO, what: WHAT_KO, probes: PROBES_KO },
@@ -219,12 +219,12 @@ export const ko: ExperimentTexts = {
       because: (facts) => {
         const { keptOut, stillIn } = letInBy(facts, PROBES_KO);
         return [
-          `같은 컴퓨터에서 시도한 악용 ${PROBES.length}가지 가운데 기본 설정은 ${facts.shown("let-in:default")}가지, 모든 조치를 하면 ${facts.shown("let-in:hardened")}가지를 막지 못합니다. 필요한 설정은 ${facts.shown("settings")}개입니다${neededMeasures(facts, MEASURES_KO)}.`,
+          `같은 컴퓨터에서 시도한 악용 ${PROBES.length}가지 가운데 ${is(facts, "let-in:default") ? `기본 설정으로는 ${facts.shown("let-in:default")}가지가 뚫리고` : "기본 설정으로 뚫리는 것은 없고"}, 모든 조치를 적용하면 ${is(facts, "let-in:hardened") ? `${facts.shown("let-in:hardened")}가지가 뚫립니다` : "전부 막습니다"}. 필요한 설정은 ${facts.shown("settings")}개${neededMeasures(facts, MEASURES_KO).trim()}입니다.`,
           ...(keptOut ? [`조치로 막은 것: ${keptOut}.`] : []),
-          ...(stillIn ? [`여전히 막지 못한 것: ${stillIn}.`] : []),
+          ...(stillIn ? [`여전히 뚫린 것: ${stillIn}.`] : []),
         ].join(" ");
       },
-      rule: "기본 설정이 막지 못하는 악용을 조치로 모두 막으면 확인됨, 기본 설정이 모두 막으면 사실과 다름, 조치로도 다 막지 못하면 조건에 따라 다름입니다. 하나라도 막지 못하면 안 됩니다. 모든 사용자가 도구를 써도 되는 컴퓨터 한 대에서만 쓰는 서버라면 이 설정이 필요 없습니다.",
+      rule: "기본 설정으로 뚫리는 악용을 조치로 모두 막으면 확인됨, 기본 설정으로 모두 막으면 사실과 다름, 조치를 적용해도 뚫리는 것이 있으면 조건에 따라 다름입니다. 하나만 뚫려도 안 됩니다. 모든 사용자가 도구를 써도 되는 컴퓨터 한 대에서만 쓰는 서버라면 이 설정이 필요 없습니다.",
     },
     S3: {
       because: (facts) => {

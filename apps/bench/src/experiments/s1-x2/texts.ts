@@ -31,7 +31,7 @@ export const en: ExperimentTexts = {
   claims: {
     S1: {
       because: plainBecause(plainEn, "S1", evidenceOf),
-      rule: `Confirmed if HTTP's and REST's median call each take at least ${stdioFasterAtLeast} times stdio's; refuted if neither does; depends if one does. Twice as long is a difference of kind, not of degree. It is fast while the child is kept: X4 measures children that are started for each call or conversation, which flip it.`,
+      rule: `Confirmed if HTTP's and REST's median call each take at least ${stdioFasterAtLeast} times stdio's; refuted if neither does; depends if one does. From twice as long on the rule counts stdio as very fast; refuted does not mean that it is slower. It is fast while the child is kept: X4 measures children that are started for each call or conversation, which flip it.`,
     },
     X2: {
       because: plainBecause(plainEn, "X2", evidenceOf),
@@ -50,17 +50,17 @@ export const ko: ExperimentTexts = {
   question: "연결 방식과 프로토콜 개정판에 따라 호출 한 번에 얼마나 걸리는가?",
   method: [
     "두 개정판의 HTTP와 stdio, REST, 그리고 측정 오차를 알기 위한 HTTP와 stdio 한 벌씩을 함께 시작하고 예열한 뒤, 매번 새로 뽑은 순서로 한 번에 한 건씩 번갈아 호출합니다.",
-    "수치는 시작마다 구한 호출 시간의 중앙값이나 백분위수(실행 전체에서 그 너머에 호출이 10건 이상일 때)이며, 비율은 같은 시작 안에서 구합니다.",
+    "수치는 프로세스를 새로 시작할 때마다 구한 호출 시간의 중앙값이나 백분위수(실행 전체에서 그 너머에 호출이 10건 이상일 때)이며, 비율은 같은 때 시작한 프로세스끼리 구합니다.",
   ],
   figureName: (id) => NAMES_KO[id] ?? callName(id, (row) => `호출 시간: ${plainKo.rowName({ row })}`),
   claims: {
     S1: {
       because: plainBecause(plainKo, "S1", evidenceOf),
-      rule: `HTTP와 REST의 호출 시간 중앙값이 모두 stdio의 ${stdioFasterAtLeast}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. 두 배는 정도가 아니라 종류가 다른 차이입니다. 프로세스를 계속 쓸 때만 빠릅니다. 호출이나 대화마다 새로 시작하면 판정이 바뀌며, X4에서 측정합니다.`,
+      rule: `HTTP와 REST의 호출 시간 중앙값이 모두 stdio의 ${stdioFasterAtLeast}배 이상이면 확인됨, 둘 다 아니면 사실과 다름, 하나만 그러면 조건에 따라 다름입니다. ${stdioFasterAtLeast}배부터는 뚜렷이 다른 수준의 차이로 봅니다. 사실과 다름이라도 stdio가 느리다는 뜻은 아닙니다. 프로세스를 계속 쓸 때만 빠릅니다. 호출이나 대화마다 새로 시작하면 판정이 바뀌며, X4에서 측정합니다.`,
     },
     X2: {
       because: plainBecause(plainKo, "X2", evidenceOf),
-      rule: `새 개정판의 호출 시간 중앙값이 HTTP와 stdio에서 똑같이 ${changedBeyond}배 넘게 길어지거나 짧아졌으면 예, 둘 다 아니면 아니요, 한쪽에서 달라진 방향이 다른 쪽에서는 분명히 아니면 조건에 따라 다름입니다. 10%보다 작은 차이는 어느 버전에서나 생깁니다. 한 세션에서 여러 번 호출하면 이전 개정판이 세션을 여는 비용은 드러나지 않습니다.`,
+      rule: `새 개정판의 호출 시간 중앙값이 HTTP와 stdio에서 똑같이 ${changedBeyond}배 넘게 길어지거나 짧아졌으면 예, 둘 다 아니면 아니요, 한쪽에서만 그 방향으로 달라지고 다른 쪽은 분명히 그렇지 않으면 조건에 따라 다름입니다. 10%보다 작은 차이는 어느 버전에서나 생깁니다. 한 세션에서 여러 번 호출하면 이전 개정판이 세션을 여는 비용은 드러나지 않습니다.`,
     },
   },
 };

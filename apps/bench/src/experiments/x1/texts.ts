@@ -1,14 +1,15 @@
 import { percent } from "@twinhost/report";
 import type { ExperimentTexts } from "../experiment.ts";
+import { percentKo } from "../korean.ts";
 import { THRESHOLDS } from "./rule.ts";
 
 const SHARE = percent(THRESHOLDS.shareAtLeast);
-const SHARE_KO = SHARE.replace(" ", "");
+const SHARE_KO = percentKo(THRESHOLDS.shareAtLeast);
 
 /** Splits an id such as `share:http@300` into its kind, deployment and delay in milliseconds. */
 const partsOf = (id: string): { kind: string; row: string; delay: string } => {
   const [, kind = "", row = "", delay = ""] = /^(?:(share):)?([a-z-]+)(?:@(\d+))?$/.exec(id) ?? [];
-  return { kind, row, delay };
+  return { kind, row, delay: Number(delay).toLocaleString("en-US") };
 };
 
 const ROWS_EN: Readonly<Record<string, string>> = {

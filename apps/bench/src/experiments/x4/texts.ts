@@ -10,7 +10,9 @@ const figureName =
   (id: string): string => {
     const [what = "", count = ""] = id.split("@");
     const [kind = "", row = ""] = what.split(":");
-    return row === "" ? `${kinds[kind]}, ${words.calls(count)}` : `${rows[row]}, ${kinds[kind]}, ${words.level(count)}`;
+    return row === ""
+      ? `${kinds[kind]}, ${words.calls(Number(count).toLocaleString("en-US"))}`
+      : `${rows[row]}, ${kinds[kind]}, ${words.level(count)}`;
   };
 
 const of =

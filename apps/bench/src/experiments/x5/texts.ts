@@ -1,7 +1,15 @@
-import type { ExperimentTexts } from "../experiment.ts";
+import type { ExperimentTexts, Facts } from "../experiment.ts";
 import { HOURS } from "./rule.ts";
 
 const TRANSPORTS: Readonly<Record<string, string>> = { http: "HTTP", stdio: "stdio" };
+
+/** Where both cost the same, in LLM servers, with the measured numbers around it. */
+const sameAt = ({ judgement: { crossover } }: Facts): { near: string; from: number; to: number } | undefined =>
+  crossover && {
+    near: crossover.value.toFixed(1).replace(/\.0$/, ""),
+    from: crossover.between[0],
+    to: crossover.between[1],
+  };
 
 const partsOf = (id: string): { what: string; row: string; count: string } => {
   const [, what = "", row = "", count = ""] = /^(\w+):?(\w+)?(?:@(\d+))?$/.exec(id) ?? [];
@@ -22,12 +30,15 @@ export const en: ExperimentTexts = {
     if (what === "noise") return "Noise: cost, stdio again / stdio";
     if (what === "price") return row === "core" ? "Price of a core-hour" : "Price of a GiB-hour";
     if (what === "cpu") return `CPU of a million questions, ${TRANSPORTS[row]}`;
-    return `${what === "cost" ? "Cost" : "Memory"}, ${TRANSPORTS[row]}, ${servers}`;
+    return `${what === "cost" ? "Cost (in the prices' currency)" : "Memory"}, ${TRANSPORTS[row]}, ${servers}`;
   },
   claims: {
     X5: {
-      because: ({ shown, crossover }) =>
-        `At ${shown("price:core")} per core-hour and ${shown("price:gib")} per GiB-hour, a million questions in a month cost ${shown("cost:http@1")} over HTTP and ${shown("cost:stdio@1")} over stdio with one LLM server, ${shown("cost:http@8")} and ${shown("cost:stdio@8")} with eight.${crossover ? ` Both cost the same with ${crossover} LLM servers.` : ""}`,
+      because: (facts) => {
+        const { shown } = facts;
+        const same = sameAt(facts);
+        return `In any currency, at prices of ${shown("price:core")} per core-hour and ${shown("price:gib")} per GiB-hour, a million questions in a month cost ${shown("cost:http@1")} over HTTP and ${shown("cost:stdio@1")} over stdio with one LLM server, ${shown("cost:http@8")} and ${shown("cost:stdio@8")} with eight.${same ? ` Both cost the same at about ${same.near} LLM servers (computed between ${same.from} and ${same.to}).` : ""}`;
+      },
       rule: "Yes if stdio costs at least as much as HTTP with 1, 2, 4 and 8 LLM servers; no if with none; depends if from some number on. Any saving counts once it exceeds the noise; the figures say how much. Dearer memory, or tools that hold more of it, favour HTTP; more questions per server favour whichever uses less CPU.",
     },
   },
@@ -46,12 +57,15 @@ export const ko: ExperimentTexts = {
     if (what === "noise") return "측정 오차: 비용, stdio 두 번";
     if (what === "price") return row === "core" ? "코어 1시간의 가격" : "1 GiB 1시간의 가격";
     if (what === "cpu") return `질문 100만 개의 CPU, ${TRANSPORTS[row]}`;
-    return `${what === "cost" ? "비용" : "메모리"}, ${TRANSPORTS[row]}, LLM 서버 ${count}대`;
+    return `${what === "cost" ? "비용(가격의 통화)" : "메모리"}, ${TRANSPORTS[row]}, LLM 서버 ${count}대`;
   },
   claims: {
     X5: {
-      because: ({ shown, crossover }) =>
-        `가격이 코어 시간당 ${shown("price:core")}, GiB 시간당 ${shown("price:gib")}일 때 한 달에 질문 100만 개의 비용은 LLM 서버 1대이면 HTTP ${shown("cost:http@1")}, stdio ${shown("cost:stdio@1")}이고, 8대이면 HTTP ${shown("cost:http@8")}, stdio ${shown("cost:stdio@8")}입니다.${crossover ? ` LLM 서버가 ${crossover}대일 때 비용이 같습니다.` : ""}`,
+      because: (facts) => {
+        const { shown } = facts;
+        const same = sameAt(facts);
+        return `가격이 코어 시간당 ${shown("price:core")}, GiB 시간당 ${shown("price:gib")}(통화는 무엇이든 됨)일 때 한 달에 질문 100만 개의 비용은 LLM 서버 1대이면 HTTP ${shown("cost:http@1")}, stdio ${shown("cost:stdio@1")}이고, 8대이면 HTTP ${shown("cost:http@8")}, stdio ${shown("cost:stdio@8")}입니다.${same ? ` LLM 서버가 약 ${same.near}대일 때 비용이 같습니다(${same.from}대와 ${same.to}대 사이를 계산한 값).` : ""}`;
+      },
       rule: "LLM 서버 1, 2, 4, 8대에서 모두 stdio의 비용이 HTTP 이상이면 예, 모두 작으면 아니요, 어느 대수부터 넘으면 조건에 따라 다름입니다. 측정 오차보다 크면 적은 차이도 인정하며, 얼마인지는 수치에 있습니다. 메모리가 비싸거나 도구가 메모리를 더 쓰면 HTTP가, 서버당 질문이 많으면 CPU를 덜 쓰는 쪽이 유리해집니다.",
     },
   },

@@ -4,13 +4,13 @@ import { decidedBy } from "../answer.ts";
 import { decideCases } from "../cases.ts";
 import type { LedgerReport } from "../schema.ts";
 import type { LedgerTexts } from "../texts.ts";
-import { type PagePlace, toClaims } from "./page-place.ts";
+import { type PagePlace, toVerdicts } from "./page-place.ts";
 
 /** The README's cases, the transport that fits each by these verdicts, the claims behind it, and its guide. */
 export const casesSection = (report: LedgerReport, texts: LedgerTexts, place: PagePlace): string => {
   const rows = decideCases(report.claims).map((decided) => ({
     ...decided,
-    by: toClaims(escapeHtml(decidedBy(decided, texts.cases)), report, place),
+    by: toVerdicts(escapeHtml(decidedBy(decided, texts.cases)), report, place),
     guide: guideLink(decided.guide, place),
   }));
   return `<section><h2>${escapeHtml(texts.sections.cases)}</h2>${casesTable(rows, texts)}<p class="quiet">${escapeHtml(texts.casesCaption)}</p></section>`;

@@ -4,7 +4,7 @@ import { isLeftOut, leftOutLines } from "../left-out.ts";
 import type { LedgerReport, LedgerWords } from "../schema.ts";
 import type { LedgerTexts } from "../texts.ts";
 import { claimPlot, restsOn } from "./claim-plot.ts";
-import { type PagePlace, toClaims } from "./page-place.ts";
+import { type PagePlace, toExperiment, verdictAnchorOf } from "./page-place.ts";
 
 interface Item {
   readonly claim: LedgerReport["claims"][number];
@@ -38,10 +38,9 @@ const claimItem = (
   const experiment = report.experiments.find(({ id }) => id === claim.experiment);
   const names = words.experiments.find(({ id }) => id === claim.experiment)?.figures;
   const nameOf = (figure: string): string => names?.find(({ id }) => id === figure)?.name ?? figure;
-  const resting = experiment ? restsOn(claim, experiment) : [];
-  const plot =
-    resting.length > 0
-      ? `<div class="rests">${responsive((width) => claimPlot(resting, Object.values(claim.thresholds), nameOf, texts, width), PLOT_WIDTH)}</div>`
-      : "";
-  return `<li class="claim"><span class="id">${toClaims(claim.claim, report, place)}</span><div><p><strong>${escapeHtml(said?.name ?? "")}</strong> <span class="badge ${claim.verdict}">${escapeHtml(said?.verdict ?? "")}</span></p><p class="quiet">${escapeHtml(said?.because ?? "")}</p></div>${plot}</li>`;
+  const plots = (experiment ? restsOn(claim, experiment) : []).map((resting) =>
+    responsive((width) => claimPlot(resting, nameOf, texts, width), PLOT_WIDTH),
+  );
+  const rests = plots.length > 0 ? `<div class="rests">${plots.join("")}</div>` : "";
+  return `<li class="claim" id="${verdictAnchorOf(place, claim.claim)}"><span class="id">${toExperiment(claim, report, place)}</span><div><p><strong>${escapeHtml(said?.name ?? "")}</strong> <span class="badge ${claim.verdict}">${escapeHtml(said?.verdict ?? "")}</span></p><p class="quiet">${escapeHtml(said?.because ?? "")}</p></div>${rests}</li>`;
 };

@@ -1,11 +1,13 @@
 import { digits } from "../../format.ts";
+import { commandCode } from "../../html/command-code.ts";
 import { escapeHtml } from "../../html/markup.ts";
 import { responsive } from "../../html/responsive.ts";
 import { scrollRegion } from "../../html/scroll-region.ts";
-import type { LedgerExperiment, LedgerReport, LedgerWords, Unit } from "../schema.ts";
+import type { LedgerExperiment, LedgerReport, LedgerWords } from "../schema.ts";
 import type { LedgerTexts } from "../texts.ts";
 import { figuresPlot } from "./figures-plot.ts";
-import { anchorOf, type PagePlace } from "./page-place.ts";
+import { type Figures, inGroups } from "./groups.ts";
+import { anchorOf, type PagePlace, toVerdicts } from "./page-place.ts";
 
 const HALF = 484;
 /** Per plot: more would not fit on a page with what is above it. */
@@ -35,7 +37,7 @@ export const experimentSection = (
   const verdicts = claims
     .map(
       ({ claim, name, verdict }) =>
-        `<li><strong>${escapeHtml(claim)}</strong> ${escapeHtml(name)}: <strong>${escapeHtml(verdict)}</strong></li>`,
+        `<li><strong>${toVerdicts(claim, report, place)}</strong> ${escapeHtml(name)}: <strong>${escapeHtml(verdict)}</strong></li>`,
     )
     .join("");
   const method = [
@@ -46,27 +48,35 @@ export const experimentSection = (
     `<section class="experiment" id="${anchorOf(place, experiment.id)}"><div class="head"><h2>${escapeHtml(claims.map(({ claim }) => claim).join(", "))}</h2>`,
     `<h3>${escapeHtml(said.question)}</h3><ul class="verdicts">${verdicts}</ul></div>`,
     experiment.reason === null ? "" : `<p>${escapeHtml(`${texts.reasons.void} ${experiment.reason}`)}</p>`,
-    plots(experiment, nameOf, texts),
+    plots(experiment, report, nameOf, texts),
     `<ul class="quiet">${method.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul>`,
-    `<p class="quiet">${escapeHtml(texts.repeat)}: <code>${escapeHtml(repeatOf(report.command, experiment.id))}</code></p>`,
+    `<p class="quiet">${escapeHtml(texts.repeat)}: ${commandCode(repeatOf(report.command, experiment.id))}</p>`,
     rawData(experiment, said, texts),
     "</section>",
   ].join("");
 };
 
 /** Plots for each unit, on one axis; figures that only show noise are left to the table. */
-const plots = ({ figures }: LedgerExperiment, nameOf: (id: string) => string, texts: LedgerTexts): string => {
+const plots = (
+  { id, figures }: LedgerExperiment,
+  report: LedgerReport,
+  nameOf: (id: string) => string,
+  texts: LedgerTexts,
+): string => {
   const noise = new Set(figures.map(({ noise }) => noise));
-  const shown = figures.filter(({ id }) => !noise.has(id));
-  const units = [...new Set(shown.map(({ unit }) => unit))];
-  if (units.length === 0) return "";
-  const draw = (unit: Unit): string => {
-    const own = shown.filter((figure) => figure.unit === unit);
-    const plot = (figures: LedgerExperiment["figures"]): string =>
-      `<div class="plot">${responsive((width) => figuresPlot({ unit, figures, all: own, nameOf, texts, width }), HALF)}</div>`;
-    return inParts(own, MOST_ROWS).map(plot).join("");
-  };
-  return `<figure class="two"><div class="plots">${units.map(draw).join("")}</div><figcaption>${escapeHtml(texts.figuresCaption)}</figcaption></figure>`;
+  const groups = inGroups(figures.filter(({ id }) => !noise.has(id)));
+  if (groups.length === 0) return "";
+  const judges = report.claims.filter(({ experiment }) => experiment === id);
+  const used = new Map(judges.flatMap(({ figures }) => figures.map(({ id, used }) => [id, used])));
+  const usedOf = (figure: string) => used.get(figure);
+  const draw = (all: Figures): string =>
+    inParts(all, MOST_ROWS)
+      .map((figures) => {
+        const svg = (width: number): string => figuresPlot({ figures, all, usedOf, nameOf, texts, width });
+        return `<div class="plot">${responsive(svg, HALF)}</div>`;
+      })
+      .join("");
+  return `<figure class="two"><div class="plots">${groups.map(draw).join("")}</div><figcaption>${escapeHtml(texts.figuresCaption)}</figcaption></figure>`;
 };
 
 /** Consecutive parts of about equal length, none longer than `most`. */

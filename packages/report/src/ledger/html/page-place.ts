@@ -1,3 +1,4 @@
+import { isLeftOut } from "../left-out.ts";
 import type { LedgerReport } from "../schema.ts";
 
 /** A position on the page, and what it may link to. */
@@ -10,9 +11,18 @@ export interface PagePlace {
 /** The id of an experiment's section. */
 export const anchorOf = ({ language }: PagePlace, experiment: string): string => `${language}-${experiment}`;
 
-/** Links the claims in a text to the experiments that judge them. */
-export const toClaims = (html: string, { claims, experiments }: LedgerReport, place: PagePlace): string =>
+/** The id of a claim's verdict. */
+export const verdictAnchorOf = ({ language }: PagePlace, claim: string): string => `${language}-verdict-${claim}`;
+
+/** Links the claims in a text to their verdicts. */
+export const toVerdicts = (html: string, { claims }: LedgerReport, place: PagePlace): string =>
   html.replace(/\b[HSX]\d+\b/g, (id) => {
-    const judge = claims.find(({ claim }) => claim === id)?.experiment;
-    return experiments.some(({ id }) => id === judge) ? `<a href="#${anchorOf(place, judge ?? "")}">${id}</a>` : id;
+    const found = claims.find(({ claim }) => claim === id);
+    return found && !isLeftOut(found.reason) ? `<a href="#${verdictAnchorOf(place, id)}">${id}</a>` : id;
   });
+
+/** Links a claim to the experiment that judges it. */
+export const toExperiment = (claim: LedgerReport["claims"][number], report: LedgerReport, place: PagePlace): string =>
+  report.experiments.some(({ id }) => id === claim.experiment)
+    ? `<a href="#${anchorOf(place, claim.experiment ?? "")}">${claim.claim}</a>`
+    : claim.claim;

@@ -1,3 +1,4 @@
+import { commandCode } from "../../html/command-code.ts";
 import { escapeHtml } from "../../html/markup.ts";
 import { noticeList, pageHead } from "../../html/page-head.ts";
 import { renderPage } from "../../html/shell.ts";
@@ -35,6 +36,6 @@ const inLanguage = (report: LedgerReport, texts: LedgerTexts, place: PagePlace):
     casesSection(report, texts, place),
     claimsSection(report, words, texts, place),
     ...report.experiments.map((experiment) => experimentSection(experiment, report, words, texts, place)),
-    `<section><h2>${escapeHtml(texts.sections.method)}</h2><ul>${words.method.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul><p>${escapeHtml(texts.repeat)}: <code>${escapeHtml(report.command)}</code></p><p><a href="report.json">report.json</a></p></section>`,
+    `<section><h2>${escapeHtml(texts.sections.method)}</h2><ul>${words.method.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul><p>${escapeHtml(texts.repeat)}: ${commandCode(report.command)}</p><p><a href="report.json">report.json</a></p></section>`,
   ].join("");
 };

@@ -8,6 +8,9 @@ it.each([
   ["rest", "rest"],
   ["lost:stdio-restart", "stdio"],
   ["memory:stdio@4", "stdio"],
+  ["kept@refuse", "stdio"],
+  ["pace", "stdio"],
+  ["httpRevisionRatio", "http"],
   ["in-process@300", "grey"],
   ["http-floor@1", "grey"],
 ])("%s is about %s", (id, transport) => {

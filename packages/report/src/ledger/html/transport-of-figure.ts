@@ -6,6 +6,9 @@ const OF_PARTS: readonly (readonly [RegExp, FigureTransport])[] = [
   [/^(llm-)?http(-|$)/, "http"],
   [/^rest(-|$)/, "rest"],
   [/^(llm-)?stdio(-|$)/, "stdio"],
+  // What an LLM server over stdio keeps up in faults, and what a protocol revision changes.
+  [/^(kept|pace|stdioRevisionRatio)$/, "stdio"],
+  [/^httpRevisionRatio$/, "http"],
 ];
 
 /** By whole parts of ids such as `lost:llm-http@refuse`: the adversarial test `plain-http` belongs to no transport. */
@@ -18,3 +21,7 @@ export const transportOfFigure = (id: string): FigureTransport | undefined => {
 
 /** CSS colour of a figure; ink if it belongs to no transport. */
 export const figureColor = (id: string): string => `var(--${transportOfFigure(id) ?? "ink"})`;
+
+/** The symbol of a figure: stdio's is a square, in every plot. */
+export const figureSymbol = (id: string): "circle" | "square" =>
+  transportOfFigure(id) === "stdio" ? "square" : "circle";
