@@ -2,13 +2,13 @@
 export const STYLE = `
 :root {
   color-scheme: light dark;
-  --paper: #fdfdfc; --panel: #f5f5f3; --ink: #1c1e21; --quiet: #5c6370; --line: #dcdde0; --shadow: #1c1e2138;
+  --paper: #fdfdfc; --panel: #f5f5f3; --ink: #1c1e21; --quiet: #5c6370; --line: #dcdde0;
   --http: #0b62b0; --rest: #3a8fce; --stdio: #a85b00; --grey: #6d7480;
   --good: #1d7044; --bad: #a8322a;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
-    --paper: #15171a; --panel: #1e2125; --ink: #e8e9eb; --quiet: #a3a9b3; --line: #363a41; --shadow: #e8e9eb40;
+    --paper: #15171a; --panel: #1e2125; --ink: #e8e9eb; --quiet: #a3a9b3; --line: #363a41;
     --http: #6fb1f2; --rest: #a3d2f7; --stdio: #f0a640; --grey: #9aa1ac;
     --good: #6cc794; --bad: #f08d84;
   }
@@ -63,8 +63,8 @@ aside ul { margin: 0; padding: 0; list-style: none; } aside li + li { margin-top
   .scroll {
     background: linear-gradient(to right, var(--paper) 8px, transparent 24px) left / 24px 100% no-repeat local,
       linear-gradient(to left, var(--paper) 8px, transparent 24px) right / 24px 100% no-repeat local,
-      linear-gradient(to right, var(--shadow), transparent) left / 12px 100% no-repeat scroll,
-      linear-gradient(to left, var(--shadow), transparent) right / 12px 100% no-repeat scroll;
+      linear-gradient(to right, color-mix(in srgb, var(--ink) 22%, transparent), transparent) left / 12px 100% no-repeat scroll,
+      linear-gradient(to left, color-mix(in srgb, var(--ink) 22%, transparent), transparent) right / 12px 100% no-repeat scroll;
   }
 }
 table { border-collapse: collapse; font-size: 13px; width: 100%; }
