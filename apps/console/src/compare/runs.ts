@@ -1,3 +1,4 @@
+import { randomLcg } from "d3-random";
 import { median, quantileSorted, sampleWithReplacement } from "simple-statistics";
 import { type ChatMessage, callsOf } from "../chat/chat-message.ts";
 import { answerSegments, PARTS, type Part, type Segment } from "../timing/segments.ts";
@@ -38,21 +39,15 @@ export interface Ratio {
 const ENOUGH_RUNS = 5;
 const RESAMPLES = 1_000;
 
-/** Always the same sequence (Park and Miller's), so that the same runs have the same interval wherever it is shown. */
-const createRandom = (): (() => number) => {
-  let state = 2_026;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-};
+/** Always the same, so that the same runs have the same interval wherever it is shown. */
+const SEED = 0.2026;
 
 /** The ratio of the left median time to the right, with a bootstrapped interval. */
 export const ratioOf = (left: readonly Run[], right: readonly Run[]): Ratio => {
   const [lefts, rights] = [left, right].map((runs) => runs.map(({ totalMs }) => totalMs)) as [number[], number[]];
   const value = median(lefts) / median(rights);
   if (Math.min(lefts.length, rights.length) < ENOUGH_RUNS) return { value, interval: undefined };
-  const random = createRandom();
+  const random = randomLcg(SEED);
   const resample = (values: number[]): number => median(sampleWithReplacement(values, values.length, random));
   const ratios = Array.from({ length: RESAMPLES }, () => resample(lefts) / resample(rights)).sort((a, b) => a - b);
   return { value, interval: [quantileSorted(ratios, 0.025), quantileSorted(ratios, 0.975)] };
