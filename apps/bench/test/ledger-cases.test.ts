@@ -45,7 +45,7 @@ describe("the answer of the ledger", () => {
   it("says which transport fits which case, what it depends on, and where there is no verdict", () => {
     expect(ledgerEn.answer(claims)).toEqual([
       "HTTP fits “several LLM servers share the tools”. stdio fits “a single LLM server”.",
-      "It depends for “fast responses matter most” (H6: stdio above 379 µs of round trip; S1: stdio is not 2 times as fast) and “security is very important” (H9: stdio; S3: whether the tools are trusted). The usual argument is refuted for “other services call the tools too” (H5: no reason for HTTP). Inconclusive for “a large system where scaling matters” and “the system must be simple”.",
+      "It depends for “fast responses matter most” (H6: stdio above 379 µs of round trip; S1: stdio is not 2 times as fast) and “security is very important” (H9: stdio; S3: stdio for trusted tools, while others need an account of their own or a sandbox, over HTTP too). The usual argument is refuted for “other services call the tools too” (H5: no reason for HTTP). Inconclusive for “a large system where scaling matters” and “the system must be simple”.",
     ]);
   });
 
@@ -83,7 +83,33 @@ describe("the answer of the ledger", () => {
       "H2: HTTP from 5 LLM servers, where stdio takes at least a tenth more",
     );
     expect(ledgerKo.answer(turned)[1]).toContain("H2: 메모리 10% 차이를 기준으로 LLM 서버 5대 이상이면 HTTP");
-    expect(ledgerEn.answer(turned)[1]).toContain("H4: yes for CPU, no for the event loop's delay");
+    expect(ledgerEn.answer(turned)[1]).toContain(
+      "H4: compared with tools in its own process, yes for CPU, no for the event loop's delay",
+    );
+  });
+
+  it.each([
+    ["below", true],
+    ["above", false],
+  ] as const)("says what holds beyond a crossover only on the side that it knows: %s", (holds, isSaid) => {
+    const turned = claims.map((claim): LedgerClaim => {
+      if (claim.claim !== "H10") return claim;
+      return {
+        ...claim,
+        verdict: "depends",
+        crossover: { value: 2_048, unit: "bytes", between: [1_024, 4_096], holds },
+      };
+    });
+    expect(ledgerEn.answer(turned)[1].includes("and hardly any difference above")).toBe(isSaid);
+    expect(ledgerKo.answer(turned)[1].includes("그보다 크면 차이가 거의 없음")).toBe(isSaid);
+  });
+
+  it("gives a reason for each confirmed claim in the table of cases", () => {
+    for (const language of LANGUAGES)
+      for (const { claim } of judged({}))
+        if (!claim.startsWith("X")) expect(TEXTS[language].cases.reasons[claim]).toMatch(/\S/);
+    const row = page.querySelector('main[lang=en] .cases tbody a[href="#en-verdict-H5"]')?.parentElement;
+    expect(row?.textContent).toContain("H5: ");
   });
 
   it("says that there is none if no claim was judged", () => {

@@ -2,6 +2,7 @@ import type { ClaimId } from "../claims.ts";
 import { times } from "../format.ts";
 import type { AnswerTexts } from "./answer.ts";
 import { CONDITIONS_EN, CONDITIONS_KO } from "./conditions.ts";
+import { REASONS_EN, REASONS_KO } from "./reasons.ts";
 import type { Crossover, LedgerClaim } from "./schema.ts";
 import { type FigureTexts, showFigure } from "./show-figure.ts";
 
@@ -42,6 +43,23 @@ const REFUTED_KO: typeof REFUTED_EN = {
   S9: "stdio에서도 도구가 필요 없는 질문에는 피해가 없으므로 ",
 };
 
+/** Claims whose other side one could take for the opposite, if they hold on this side of their crossover. */
+const HOLDS: Readonly<Partial<Record<ClaimId, Crossover["holds"]>>> = { H2: "above", H10: "below" };
+/** What holds on the other side. */
+const BEYOND_EN: Readonly<Partial<Record<ClaimId, string>>> = {
+  H2: ", and fewer differ by less or favour stdio",
+  H10: ", and hardly any difference above",
+};
+const BEYOND_KO: typeof BEYOND_EN = {
+  H2: ", 그보다 적으면 차이가 더 작거나 stdio가 유리함",
+  H10: ", 그보다 크면 차이가 거의 없음",
+};
+
+const beyondOf =
+  (texts: typeof BEYOND_EN): AnswerTexts["beyond"] =>
+  ({ claim, crossover }) =>
+    (crossover?.holds === HOLDS[claim] && texts[claim]) || "";
+
 const namedEn: AnswerTexts["named"] = (name, on) => `“${name}”${on === undefined ? "" : ` (${on})`}`;
 const namedKo: AnswerTexts["named"] = (name, on) => `“${name}”${on === undefined ? "" : `(${on})`}`;
 
@@ -71,16 +89,18 @@ export const answerTextsEn = (figures: FigureTexts): AnswerTexts => ({
   condition: (claim) => {
     const { crossover } = claim;
     const grows = loadThatGrows(claim);
-    if (grows)
-      return grows === "cpu"
-        ? "yes for CPU, no for the event loop's delay"
-        : "no for CPU, yes for the event loop's delay";
+    if (grows) {
+      const beside = claim.claim === "H4" ? "compared with tools in its own process, " : "";
+      return `${beside}${grows === "cpu" ? "yes for CPU, no for the event loop's delay" : "no for CPU, yes for the event loop's delay"}`;
+    }
     if (!crossover) return CONDITIONS_EN[claim.claim].replace("# ", "");
     const place = placeOf(crossover, figures);
     const whole = crossover.holds === "above" ? `from ${place}` : `up to ${place}`;
     return CONDITIONS_EN[claim.claim].replace("#", crossover.unit === "count" ? whole : `${crossover.holds} ${place}`);
   },
   under: (condition, transport) => `${transport} ${condition}`,
+  beyond: beyondOf(BEYOND_EN),
+  reasons: REASONS_EN,
   refuted: (claim, transport) => {
     if (claim.claim === "S1")
       return isFasterOverStdio(claim)
@@ -118,7 +138,10 @@ export const answerTextsKo = (figures: FigureTexts): AnswerTexts => ({
   condition: (claim) => {
     const { crossover } = claim;
     const grows = loadThatGrows(claim);
-    if (grows) return grows === "cpu" ? "CPU는 맞고 이벤트 루프 지연은 아님" : "이벤트 루프 지연은 맞고 CPU는 아님";
+    if (grows) {
+      const beside = claim.claim === "H4" ? "도구를 같은 프로세스에 두는 것과 비교하면 " : "";
+      return `${beside}${grows === "cpu" ? "CPU는 맞고 이벤트 루프 지연은 아님" : "이벤트 루프 지연은 맞고 CPU는 아님"}`;
+    }
     if (!crossover) return CONDITIONS_KO[claim.claim].replace(" #", "");
     const place = placeOf(crossover, figures);
     if (crossover.unit !== "count")
@@ -127,6 +150,8 @@ export const answerTextsKo = (figures: FigureTexts): AnswerTexts => ({
     return CONDITIONS_KO[claim.claim].replace("#", `${counted} ${crossover.holds === "above" ? "이상" : "이하"}`);
   },
   under: (condition, transport) => `${condition}이면 ${transport}`,
+  beyond: beyondOf(BEYOND_KO),
+  reasons: REASONS_KO,
   refuted: (claim, transport) => {
     if (claim.claim === "S1")
       return isFasterOverStdio(claim)

@@ -1,3 +1,4 @@
+import type { ClaimId } from "../claims.ts";
 import { type CaseId, type DecidedCase, decideCases, type Outcome } from "./cases.ts";
 import type { LedgerClaim } from "./schema.ts";
 
@@ -15,6 +16,10 @@ export interface AnswerTexts {
   condition(claim: LedgerClaim): string;
   /** A transport on one side of a crossover. */
   under(condition: string, transport: string): string;
+  /** What holds on the other side of a claim's crossover; "" if the transport alone says it. */
+  beyond(claim: LedgerClaim): string;
+  /** Why confirmed claims speak for the transport of their case. */
+  readonly reasons: Readonly<Partial<Record<ClaimId, string>>>;
   /** What a refuted claim says about the transport that it argues for. */
   refuted(claim: LedgerClaim, transport: string): string;
   /** A case in a sentence, with what it depends on. */
@@ -36,7 +41,7 @@ export const answerOf = (claims: readonly LedgerClaim[], texts: AnswerTexts): [s
       const own = cases.filter((decided) => decided.outcome === outcome);
       const named = own.map((decided) => ({
         name: texts.cases[decided.id],
-        on: EXPLAINED.has(outcome) ? decidedBy(decided, texts) : undefined,
+        on: EXPLAINED.has(outcome) ? decidedInShort(decided, texts) : undefined,
       }));
       return own.length > 0 ? [texts.parts[outcome](named)] : [];
     });
@@ -48,20 +53,41 @@ export const answerOf = (claims: readonly LedgerClaim[], texts: AnswerTexts): [s
   ];
 };
 
-/** The claims that decided a case; if no transport simply fits, with what each of them says. */
-export const decidedBy = ({ outcome, transport, claims }: DecidedCase, texts: AnswerTexts): string => {
-  const judged = claims.filter(({ verdict }) => verdict !== "not-measured" && verdict !== "inconclusive");
-  if (!EXPLAINED.has(outcome))
-    return (outcome === "inconclusive" ? claims.filter(({ verdict }) => verdict === "inconclusive") : judged)
-      .map(({ claim }) => claim)
-      .join(", ");
-  return judged.map((claim) => `${claim.claim}: ${saidBy(claim, NAMES[transport], texts)}`).join("; ");
-};
+/** The claims that decided a case, each with what it says of the transport that the case argues for, and why. */
+export const decidedBy = (decided: DecidedCase, texts: AnswerTexts): string =>
+  saidOf(decided, texts, ({ claim }, transport) => {
+    const reason = texts.reasons[claim] ?? transport;
+    return EXPLAINED.has(decided.outcome) ? `${transport}, ${reason}` : reason;
+  });
+
+/** The same without reasons, short enough for a sentence. */
+const decidedInShort = (decided: DecidedCase, texts: AnswerTexts): string =>
+  saidOf(decided, texts, (_claim, transport) => transport);
 
 const NAMES = { http: "HTTP", stdio: "stdio" } as const;
 
-/** What a verdict says about the transport that its claim argues for. */
-const saidBy = (claim: LedgerClaim, transport: string, { condition, under, refuted }: AnswerTexts): string => {
-  if (claim.verdict === "depends") return claim.crossover ? under(condition(claim), transport) : condition(claim);
-  return claim.verdict === "confirmed" ? transport : refuted(claim, transport);
+/** @param confirmed what a confirmed claim says */
+const saidOf = (
+  { outcome, transport, claims }: DecidedCase,
+  texts: AnswerTexts,
+  confirmed: (claim: LedgerClaim, transport: string) => string,
+): string => {
+  if (outcome === "inconclusive")
+    return claims.flatMap(({ claim, verdict }) => (verdict === "inconclusive" ? [claim] : [])).join(", ");
+  return claims
+    .filter(({ verdict }) => verdict !== "not-measured" && verdict !== "inconclusive")
+    .map((claim) => {
+      const say = claim.verdict === "confirmed" ? confirmed : saidOtherwise(texts);
+      return `${claim.claim}: ${say(claim, NAMES[transport])}`;
+    })
+    .join("; ");
 };
+
+/** What a verdict other than "confirmed" says about the transport that its claim argues for. */
+const saidOtherwise =
+  (texts: AnswerTexts) =>
+  (claim: LedgerClaim, transport: string): string => {
+    if (claim.verdict === "refuted") return texts.refuted(claim, transport);
+    const condition = texts.condition(claim);
+    return claim.crossover ? `${texts.under(condition, transport)}${texts.beyond(claim)}` : condition;
+  };

@@ -97,7 +97,7 @@ export const ledgerEn: LedgerTexts = {
     raw: "Raw data",
   },
   casesCaption:
-    "A transport fits if a claim for it is confirmed and none is refuted; where they disagree, it depends. H1 to H10 are claims about HTTP, S1 to S11 about stdio, X1 to X5 further questions; refuted means that the figures contradict the claim, by a threshold set before the run, and says nothing against the transport otherwise.",
+    "A transport fits if a claim for it is confirmed, and none is refuted or holds only sometimes; otherwise it depends. Where the only argument for a transport is refuted, the table says so. H1 to H10 are claims about HTTP, S1 to S11 about stdio, X1 to X5 further questions; refuted means that the figures contradict the claim, by a threshold set before the run, and says nothing against the transport otherwise.",
   cases: casesEn,
   outcomes: {
     ...verdictsEn,
@@ -180,7 +180,7 @@ export const ledgerKo: LedgerTexts = {
     raw: "원자료",
   },
   casesCaption:
-    "어떤 연결 방식에 유리한 주장이 확인되고 반박된 주장이 없으면 그 방식이 맞습니다. 주장이 엇갈리면 조건에 따라 다릅니다. H1~H10은 HTTP에 대한 주장, S1~S11은 stdio에 대한 주장, X1~X5는 그 밖의 질문입니다. 사실과 다름은 실행 전에 정한 기준값으로 보아 측정값이 주장과 맞지 않는다는 뜻이며, 그 연결 방식이 나쁘다는 뜻은 아닙니다.",
+    "어떤 연결 방식에 유리한 주장이 확인되고, 반박되거나 조건이 붙은 주장이 없으면 그 방식이 맞습니다. 그렇지 않으면 조건에 따라 다릅니다. 유일한 근거가 반박된 경우는 표에 적었습니다. H1~H10은 HTTP에 대한 주장, S1~S11은 stdio에 대한 주장, X1~X5는 그 밖의 질문입니다. 사실과 다름은 실행 전에 정한 기준값으로 보아 측정값이 주장과 맞지 않는다는 뜻이며, 그 연결 방식이 나쁘다는 뜻은 아닙니다.",
   cases: casesKo,
   outcomes: {
     ...verdictsKo,

@@ -66,7 +66,9 @@ export const en: ExperimentTexts = {
       case "fast":
         return `Fast call's p99, ${of === "alone" ? of : `beside ${of} ones`}, ${row === "http" ? "HTTP behind nginx" : row}`;
       case "generator":
-        return of === "busy" ? "Load generator's share of a core, most" : "Load generator late, p99";
+        return of === "busy"
+          ? "Load generator's share of a core with CPU-bound and I/O-bound tools, most"
+          : "Load generator late, p99";
       default: {
         const kinds: Readonly<Record<string, string>> = {
           perSecond: "Small calls a second",
@@ -137,7 +139,9 @@ export const ko: ExperimentTexts = {
       case "fast":
         return `빠른 호출의 p99, ${BESIDES_KO[of]}, ${row === "http" ? "nginx 뒤의 HTTP" : row}`;
       case "generator":
-        return of === "busy" ? "부하 생성기가 쓴 코어의 비율, 최대" : "부하 생성기가 늦은 정도, p99";
+        return of === "busy"
+          ? "CPU를 쓰는 도구와 I/O를 기다리는 도구에서 부하 생성기가 쓴 코어의 비율, 최대"
+          : "부하 생성기가 늦은 정도, p99";
       default: {
         const kinds: Readonly<Record<string, string>> = {
           perSecond: "초당 작은 호출",
