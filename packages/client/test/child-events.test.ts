@@ -31,6 +31,34 @@ it.each([
     ],
     "json.decoder.JSONDecodeError: Expecting value",
   ],
+  [
+    "npm's reason, not where its log is",
+    [
+      "npm error code E404",
+      "npm error 404 Not Found - GET https://registry.npmjs.org/no-such-server - Not found",
+      "npm error 404",
+      "npm error 404  The requested resource 'no-such-server@*' could not be found.",
+      "npm error A complete log of this run can be found in: /home/me/.npm/_logs/debug-0.log",
+    ],
+    "npm error 404 Not Found - GET https://registry.npmjs.org/no-such-server - Not found",
+  ],
+  [
+    "npm's reason without a network",
+    [
+      "npm error code ENOTFOUND",
+      "npm error syscall getaddrinfo",
+      "npm error errno ENOTFOUND",
+      "npm error network request to https://registry.npmjs.org/any failed, reason: getaddrinfo ENOTFOUND",
+      "npm error A complete log of this run can be found in: /home/me/.npm/_logs/debug-0.log",
+    ],
+    "npm error network request to https://registry.npmjs.org/any failed, reason: getaddrinfo ENOTFOUND",
+  ],
+  [
+    "what is wrong, not how to get help",
+    ["sleep: missing operand", "Try 'sleep --help' for more information."],
+    "sleep: missing operand",
+  ],
+  ["a last line that only points elsewhere, if there is no other", ["Usage: see --help", ""], "Usage: see --help"],
   ["the last line without an error", ["starting", "TOKEN is not set", ""], "TOKEN is not set"],
 ])("reports %s", (_what, lines, said) => {
   const events = createChildEvents(pino({ level: "silent" }));

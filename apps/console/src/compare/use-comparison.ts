@@ -121,9 +121,13 @@ export const useComparison = (savedId: string | undefined) => {
     setProgress({ done: 0, all: times });
     if (times > 1) for (const side of SIDES) await askSide(side, false, signal);
     let savedAt = performance.now();
+    let complete = latest.current;
     for (let done = 0; done < times && !signal.aborted; done++) {
       for (const side of done % 2 === 0 ? SIDES : SIDES.toReversed()) await askSide(side, true, signal);
       if (abort.current === controller) setProgress({ done: done + 1, all: times });
+      // Half a pair would compare different numbers of runs, and leave a side without an answer.
+      if (signal.aborted && complete && isAnswered(complete)) show(complete);
+      complete = latest.current;
       if (signal.aborted || performance.now() - savedAt < SAVE_EVERY_MS) continue;
       await save(id);
       savedAt = performance.now();

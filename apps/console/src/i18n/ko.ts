@@ -33,7 +33,7 @@ export const ko: Texts = {
   },
   transports: { http: "HTTP", rest: "REST", stdio: "stdio", "in-process": "프로세스 내부", auto: "자동" },
   loading: "불러오는 중",
-  slow: (seconds) => `${seconds}초째 응답이 없습니다. 네트워크나 서버가 느립니다. 계속 기다리고 있습니다.`,
+  slow: (seconds) => `${seconds}초 동안 응답이 없습니다. 네트워크나 서버가 느린 것 같습니다. 계속 기다리는 중입니다.`,
   retry: "다시 시도",
   copy: "복사",
   copied: "복사했습니다",

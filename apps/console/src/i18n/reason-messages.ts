@@ -13,6 +13,8 @@ export const reasonsEn = {
   notExecutable: (command: string) => `the command "${command}" may not be run (EACCES). Make the command executable.`,
   nothingListens: (address: string) =>
     `nothing listens at ${address} (ECONNREFUSED). Start the server, or correct the URL of its entry.`,
+  noAnswer: () =>
+    "it did not answer in time. Check that it is an MCP server, and that no argument of its entry is missing.",
   badPort: (reason: string) => `Node does not connect to the port in its URL (${reason}). Use another port.`,
   hostUnknown: (host: string) => `the host ${host} is not known (ENOTFOUND). Correct the host in the URL of its entry.`,
   noNameServer: (host: string) => `the host ${host} is not known (EAI_AGAIN). Check the network and its name server.`,
@@ -49,6 +51,7 @@ export const reasonsKo: typeof reasonsEn = {
   notExecutable: (command) => `"${command}" 명령을 실행할 권한이 없으니, 실행 권한을 주세요(EACCES).`,
   nothingListens: (address) =>
     `${address}에서 응답하는 서버가 없으니, 서버를 시작하거나 서버 항목의 URL을 고치세요(ECONNREFUSED).`,
+  noAnswer: () => "제한 시간 안에 응답이 없으니, MCP 서버가 맞는지와 빠진 인수가 없는지 확인하세요.",
   badPort: (reason) => `서버 URL의 포트는 Node가 연결하지 않는 포트이니(${reason}), 다른 포트를 쓰세요.`,
   hostUnknown: (host) => `${host} 호스트를 찾을 수 없으니, 서버 항목의 URL을 고치세요(ENOTFOUND).`,
   noNameServer: (host) => `${host} 호스트를 찾지 못했으니, 네트워크와 이름 서버를 확인하세요(EAI_AGAIN).`,

@@ -69,7 +69,7 @@ export const toolsEn = {
 
 /** The same in Korean. */
 export const toolsKo: typeof toolsEn = {
-  heading: (count) => `기본 도구 ${digits(count)}개, 한 번 정의해 모든 연결 방식에 똑같이 제공합니다`,
+  heading: (count) => `기본 도구 ${digits(count)}개. 한 번만 정의하면 모든 연결 방식에서 똑같이 쓸 수 있습니다`,
   choose: "도구",
   arguments: "인수",
   optional: "선택 사항",

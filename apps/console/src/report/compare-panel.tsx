@@ -34,7 +34,7 @@ const CompareReports = ({ current }: { current: Report }) => {
   };
   const failure = compare.error && toApiError(compare.error);
   return (
-    <section>
+    <section className="report-comparison">
       <h2>{words.heading}</h2>
       <p className="quiet">{words.note}</p>
       <div className="row">

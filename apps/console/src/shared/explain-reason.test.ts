@@ -9,6 +9,8 @@ const REASONS: readonly (readonly [reason: string, named: string])[] = [
   ['the cwd "/etc/hosts" is no folder (ENOTDIR)', "/etc/hosts"],
   ['the command "/etc/hosts" may not be run (EACCES)', "/etc/hosts"],
   ["nothing listens at 127.0.0.1 port 9 (ECONNREFUSED)", "127.0.0.1:9"],
+  ["The operation was aborted due to timeout", ""],
+  ["Request timed out", ""],
   ["bad port", "bad port"],
   ["the host nowhere.invalid is not known (ENOTFOUND)", "nowhere.invalid"],
   ["the host nowhere.invalid is not known (EAI_AGAIN)", "nowhere.invalid"],

@@ -8,6 +8,7 @@ const REASONS: readonly (readonly [RegExp, keyof ReasonTexts])[] = [
   [/^the cwd "(.*)" is no folder \(ENOTDIR\)$/, "noFolder"],
   [/^the command "(.*)" may not be run \(EACCES\)$/, "notExecutable"],
   [/^nothing listens at (\S+ port \d+) \(ECONNREFUSED\)$/, "nothingListens"],
+  [/^(?:The operation was aborted due to timeout|Request timed out)\.?$/, "noAnswer"],
   [/^(bad port)$/, "badPort"],
   [/^the host (.*) is not known \(ENOTFOUND\)$/, "hostUnknown"],
   [/^the host (.*) is not known \(EAI_AGAIN\)$/, "noNameServer"],

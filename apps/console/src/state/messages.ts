@@ -147,9 +147,9 @@ export const stateKo: typeof stateEn = {
     none: "이 서버가 모든 연결 방식으로 호출한 도구입니다.",
   },
   ofCallers: {
-    all: "모든 키의 호출을 셉니다.",
-    own: "지금 키로 호출한 것만 셉니다.",
-    llmServer: "LLM 서버의 키에 metrics 역할이 없어, 그 키로 호출한 것만 셉니다.",
+    all: "모든 키의 호출을 집계합니다.",
+    own: "현재 키로 호출한 것만 집계합니다.",
+    llmServer: "LLM 서버의 키에 metrics 역할이 없어, 그 키로 호출한 것만 집계합니다.",
   },
   ofMetrics: {
     http: "이 프로세스만의 호출입니다(HTTP와 REST).",

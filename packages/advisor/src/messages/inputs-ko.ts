@@ -17,7 +17,7 @@ export const inputsKo: Pick<AdviceMessages, "fields" | "units" | "choices"> = {
     pauseAllowed: "업데이트 때 호출이 잠시 멈추어도 됨",
     otherCallers: "도구의 다른 호출자",
     toolLanguage: "도구의 런타임",
-    untrusted: "믿지 않는 것",
+    untrusted: "신뢰할 수 없는 것",
     latencyBudgetMs: "p99 지연 시간 한도",
     operations: "서버를 운영할 수 있는 곳",
     stage: "용도",

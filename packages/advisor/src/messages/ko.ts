@@ -106,12 +106,12 @@ export const ko: AdviceMessages = {
   confidenceReasons: {
     "clear-margin": "기준이 한쪽으로 뚜렷하게 기웁니다.",
     "some-margin": "기준이 한쪽으로 기웁니다.",
-    "small-margin": "기준이 어느 쪽으로도 거의 기울지 않습니다.",
+    "small-margin": "어느 한쪽이 뚜렷하게 낫지 않습니다.",
     "only-http-reaches-all": "모든 호출자가 쓸 수 있는 것은 HTTP뿐입니다.",
     "other-side-ruled-out": "다른 쪽은 표에 있는 이유로 쓸 수 없습니다.",
     "intervals-change-it": "수치의 신뢰구간을 고려하면 결과가 달라질 수 있습니다.",
     "no-transport-meets-budget": "지연 시간 한도를 지키는 연결 방식이 없습니다.",
-    "reference-figures": "다른 컴퓨터의 수치를 썼습니다. bench claims로 직접 측정할 수 있습니다.",
+    "reference-figures": "다른 컴퓨터에서 측정한 수치로 계산했습니다. bench claims로 직접 측정할 수 있습니다.",
     "quick-figures": "신뢰구간이 넓은 빠른 실행의 수치도 들어 있습니다.",
   },
   crossover: (field, direction, turns, more) => {
@@ -131,16 +131,16 @@ export const ko: AdviceMessages = {
     processes: "프로세스",
     startCpuMicros: "모두 시작하는 데 드는 CPU 시간",
     networkBytesPerSecond: "컴퓨터 사이의 전송량",
-    lostInUpdate: "업데이트 때 잃는 호출",
-    lostInCrash: "도구가 비정상 종료될 때 잃는 호출",
-    lostInOutage: "네트워크 장애 1분 동안 잃는 호출",
+    lostInUpdate: "업데이트 때 실패하는 호출",
+    lostInCrash: "도구가 비정상 종료될 때 실패하는 호출",
+    lostInOutage: "네트워크 장애 1분 동안 실패하는 호출",
   },
   blocks: {
     budget: "p99가 지연 시간 한도를 넘음",
     overloaded: "프로세스가 너무 바쁨",
     language: "도구의 런타임이 다름",
     "untrusted-tools": "도구를 믿을 수 없음",
-    desktop: "데스크톱 클라이언트는 다른 회사가 만든 프로그램",
+    desktop: "데스크톱 클라이언트는 직접 고칠 수 없는 프로그램",
     "other-callers": "다른 호출자도 도구를 씀",
     pause: "업데이트하면 LLM 서버가 다시 시작됨",
   },
@@ -170,9 +170,9 @@ export const ko: AdviceMessages = {
   computed: "표의 모든 값은 이 수치로 계산했습니다. 계산식은 advise --details로 볼 수 있습니다.",
   times: "배",
   updateTwo: (lost) =>
-    `도구 서버가 한 대면 업데이트 때 호출을 최대 ${whole(lost)}건 잃습니다. 로드 밸런서 뒤에 두 대를 두면 잃지 않습니다(주장 H3). 방법은 docs/ko/rolling-updates.md에 있습니다.`,
+    `도구 서버가 한 대면 업데이트 때 호출이 최대 ${whole(lost)}건 실패합니다. 로드 밸런서 뒤에 두 대를 두면 실패하지 않습니다(주장 H3). 방법은 docs/ko/rolling-updates.md에 있습니다.`,
   failOver: (lost) =>
-    `도구 서버가 비정상 종료되면 호출을 최대 ${whole(lost)}건 잃습니다. TOOL_TRANSPORT=auto로 두면 그동안 stdio로 응답합니다. 그러려면 LLM 서버마다 도구 사본이 있어야 합니다.`,
+    `도구 서버가 비정상 종료되면 호출이 최대 ${whole(lost)}건 실패합니다. TOOL_TRANSPORT=auto로 두면 그동안 stdio로 응답합니다. 그러려면 LLM 서버마다 도구 사본이 있어야 합니다.`,
   withoutOthers: (becomes) =>
     becomes === undefined ? "다른 호출자가 없어도 추천은 같습니다." : `다른 호출자가 없다면 추천은 ${becomes}입니다.`,
   needsOperator: "도구 서버에는 시작하고 업데이트하고 지켜볼 사람이 필요합니다. 이 조건에는 그런 사람이 없습니다.",

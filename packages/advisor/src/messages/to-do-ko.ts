@@ -4,12 +4,12 @@ import type { AdviceMessages } from "./messages.ts";
 export const toDoKo: Pick<AdviceMessages, "toDo" | "toDoNotes"> = {
   toDo: {
     commands: "명령",
-    urlEntry: "데스크톱 클라이언트의 항목, URL(HTTP)",
-    commandEntry: "데스크톱 클라이언트의 항목, 명령(stdio)",
+    urlEntry: "데스크톱 클라이언트 설정: URL(HTTP)",
+    commandEntry: "데스크톱 클라이언트 설정: 명령(stdio)",
     startFrom: "시작할 파일",
-    "llm-server": "LLM 서버의 설정",
-    "tool-server": "도구 서버의 설정",
-    edge: "edge의 설정",
+    "llm-server": "LLM 서버 설정",
+    "tool-server": "도구 서버 설정",
+    edge: "edge 설정",
   },
   toDoNotes: {
     "this-machine-only":

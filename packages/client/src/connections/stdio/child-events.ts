@@ -39,13 +39,25 @@ const LAST_LINES = 20;
 /** What Node, Python and others print before or after the stack of an uncaught error. */
 const ERROR_LINE = /^\s*(?:\w+\.)*\w*(?:Error|Exception)\b[^:]*: ./;
 
+/** npm's own reason, which its last lines do not have. */
+const NPM_REASON = /^npm (?:error|ERR!) (?!(?:code|errno|syscall|path) )(?:\d{3} )?\S+ \S/;
+/** A last line that only names where else to look. */
+const POINTER = /--help\b|complete log of this run/;
+
 /** Where an error's line ends for the search: a hostile one may be long enough to keep a regular expression busy. */
 const MOST_SEARCHED = 300;
 
 /** The line that most likely says why a child died: its last error, or else its last words. */
-const tellingLine = (lines: readonly string[]): string | undefined =>
-  lines.findLast((line) => ERROR_LINE.test(line.slice(0, MOST_SEARCHED))) ??
-  lines.findLast((line) => line.trim() !== "");
+const tellingLine = (lines: readonly string[]): string | undefined => {
+  const has = (pattern: RegExp) => (line: string) => pattern.test(line.slice(0, MOST_SEARCHED));
+  const said = lines.filter((line) => line.trim() !== "");
+  return (
+    said.findLast(has(ERROR_LINE)) ??
+    said.find(has(NPM_REASON)) ??
+    said.findLast((line) => !has(POINTER)(line)) ??
+    said.at(-1)
+  );
+};
 
 /** @param server the name of a third-party server, for every line of the log */
 export const createChildEvents = (ofAll: Logger, server?: string): ChildEvents => {
