@@ -84,7 +84,7 @@ describe("the answer of the ledger", () => {
     );
     expect(ledgerKo.answer(turned)[1]).toContain("H2: 메모리 10% 차이를 기준으로 LLM 서버 5대 이상이면 HTTP");
     expect(ledgerEn.answer(turned)[1]).toContain(
-      "H4: compared with tools in its own process, yes for CPU, no for the event loop's delay",
+      "H4: less CPU for the LLM server than with tools in its own process, but its event loop is not clearly sooner",
     );
   });
 
@@ -100,8 +100,8 @@ describe("the answer of the ledger", () => {
         crossover: { value: 2_048, unit: "bytes", between: [1_024, 4_096], holds },
       };
     });
-    expect(ledgerEn.answer(turned)[1].includes("and hardly any difference above")).toBe(isSaid);
-    expect(ledgerKo.answer(turned)[1].includes("그보다 크면 차이가 거의 없음")).toBe(isSaid);
+    expect(ledgerEn.answer(turned)[1].includes("from there on HTTP sends under a fifth more")).toBe(isSaid);
+    expect(ledgerKo.answer(turned)[1].includes("그보다 커도 HTTP가 20% 미만으로 더 보내며")).toBe(isSaid);
   });
 
   it("gives a reason for each confirmed claim in the table of cases", () => {

@@ -27,6 +27,16 @@ const loadThatGrows = ({ claim, figures, thresholds }: LedgerClaim): "cpu" | "de
       })
     : undefined;
 
+/** What HTTP takes off the LLM server, compared with tools in its own process. */
+const OFF_LOAD_EN = {
+  cpu: "less CPU for the LLM server than with tools in its own process, but its event loop is not clearly sooner",
+  delay: "a sooner event loop in the LLM server than with tools in its own process, but not clearly less CPU",
+} as const;
+const OFF_LOAD_KO: Readonly<Record<keyof typeof OFF_LOAD_EN, string>> = {
+  cpu: "도구를 같은 프로세스에 둘 때보다 LLM 서버의 CPU 부담은 줄지만, 이벤트 루프 지연은 뚜렷이 줄지 않음",
+  delay: "도구를 같은 프로세스에 둘 때보다 LLM 서버의 이벤트 루프 지연은 줄지만, CPU 부담은 뚜렷이 줄지 않음",
+};
+
 /** Faster over stdio, each figure's interval included, though not by the factor that the rule asks for. */
 const isFasterOverStdio = ({ figures }: LedgerClaim): boolean =>
   figures.length > 0 && figures.every(({ used }) => (used.low ?? 0) > 1);
@@ -48,11 +58,11 @@ const HOLDS: Readonly<Partial<Record<ClaimId, Crossover["holds"]>>> = { H2: "abo
 /** What holds on the other side. */
 const BEYOND_EN: Readonly<Partial<Record<ClaimId, string>>> = {
   H2: ", and fewer differ by less or favour stdio",
-  H10: ", and hardly any difference above",
+  H10: ", and from there on HTTP sends under a fifth more; a pipe itself uses no network",
 };
 const BEYOND_KO: typeof BEYOND_EN = {
   H2: ", 그보다 적으면 차이가 더 작거나 stdio가 유리함",
-  H10: ", 그보다 크면 차이가 거의 없음",
+  H10: ", 그보다 커도 HTTP가 20% 미만으로 더 보내며 파이프는 네트워크를 쓰지 않음",
 };
 
 const beyondOf =
@@ -89,10 +99,11 @@ export const answerTextsEn = (figures: FigureTexts): AnswerTexts => ({
   condition: (claim) => {
     const { crossover } = claim;
     const grows = loadThatGrows(claim);
-    if (grows) {
-      const beside = claim.claim === "H4" ? "compared with tools in its own process, " : "";
-      return `${beside}${grows === "cpu" ? "yes for CPU, no for the event loop's delay" : "no for CPU, yes for the event loop's delay"}`;
-    }
+    if (grows && claim.claim === "H4") return OFF_LOAD_EN[grows];
+    if (grows)
+      return grows === "cpu"
+        ? "yes for CPU, no for the event loop's delay"
+        : "no for CPU, yes for the event loop's delay";
     if (!crossover) return CONDITIONS_EN[claim.claim].replace("# ", "");
     const place = placeOf(crossover, figures);
     const whole = crossover.holds === "above" ? `from ${place}` : `up to ${place}`;
@@ -138,10 +149,8 @@ export const answerTextsKo = (figures: FigureTexts): AnswerTexts => ({
   condition: (claim) => {
     const { crossover } = claim;
     const grows = loadThatGrows(claim);
-    if (grows) {
-      const beside = claim.claim === "H4" ? "도구를 같은 프로세스에 두는 것과 비교하면 " : "";
-      return `${beside}${grows === "cpu" ? "CPU는 맞고 이벤트 루프 지연은 아님" : "이벤트 루프 지연은 맞고 CPU는 아님"}`;
-    }
+    if (grows && claim.claim === "H4") return OFF_LOAD_KO[grows];
+    if (grows) return grows === "cpu" ? "CPU는 늘지만 이벤트 루프 지연은 아님" : "이벤트 루프 지연은 늘지만 CPU는 아님";
     if (!crossover) return CONDITIONS_KO[claim.claim].replace(" #", "");
     const place = placeOf(crossover, figures);
     if (crossover.unit !== "count")
